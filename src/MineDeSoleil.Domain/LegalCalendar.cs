@@ -3,7 +3,7 @@ using NodaTime;
 namespace MineDeSoleil.Domain;
 
 /// <summary>The company's calendar: legal days are days in Paris.</summary>
-public static class Calendar
+public static class LegalCalendar
 {
     public static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 

@@ -1,0 +1,10 @@
+-- What the application may do, and no more: read and add everywhere; change only what is listed here. Safe to run again.
+revoke all on all tables in schema public from mds_app, public;
+revoke create on schema public from public, mds_app;
+grant usage on schema public to mds_app;
+grant select, insert on all tables in schema public to mds_app;
+revoke insert on migrations_history from mds_app;
+grant usage, select on all sequences in schema public to mds_app;
+
+grant update on register_head, shareholders, representatives, tax_statuses to mds_app;
+grant update (name) on share_classes to mds_app;

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.Domain.Accounts;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using Npgsql;
+
+namespace MineDeSoleil.App;
+
+/// <summary>
+/// The database of one cooperative, and the only way in. Each noun maps its own tables in its folder.
+/// Savepoints are off: a use case is one transaction, whole or not at all.
+/// </summary>
+public class CooperativeDb : DbContext
+{
+    public CooperativeDb(DbContextOptions<CooperativeDb> options) : base(options) => Database.AutoSavepointsEnabled = false;
+
+    public DbSet<Shareholder> Shareholders => Set<Shareholder>();
+    public DbSet<DatedTaxStatus> TaxStatuses => Set<DatedTaxStatus>();
+    public DbSet<Representative> Representatives => Set<Representative>();
+    public DbSet<ShareClass> ShareClasses => Set<ShareClass>();
+    public DbSet<Statutes> Statutes => Set<Statutes>();
+    public DbSet<RegisteredIdentity> RegisteredIdentities => Set<RegisteredIdentity>();
+    public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<RegisterHead> RegisterHeads => Set<RegisterHead>();
+    public DbSet<Entry> JournalEntries => Set<Entry>();
+    public DbSet<EntryLine> JournalLines => Set<EntryLine>();
+    public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
+    public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();
+
+    /// <summary>The open connection, for set-based SQL and COPY inside the current transaction.</summary>
+    public async Task<NpgsqlConnection> Connection(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        return (NpgsqlConnection)Database.GetDbConnection();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conversions.Apply(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CooperativeDb).Assembly);
+        Names.Apply(modelBuilder);
+    }
+}

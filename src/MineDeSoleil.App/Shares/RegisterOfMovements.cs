@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Shares;
+
+/// <summary>
+/// The register as its one writer holds it: the head row is locked first, before anything is read, so that every decision is taken
+/// on what is really there. Works inside the caller's transaction.
+/// </summary>
+public sealed class RegisterOfMovements(CooperativeDb db, IClock clock) : IUseCase
+{
+    private const int SaltLength = 16;
+
+    /// <summary>Locks the head until the transaction ends. Others wait; nobody deadlocks, for it is always the first lock.</summary>
+    public Task<RegisterHead> Lock(CancellationToken cancel) =>
+        db.RegisterHeads.FromSql($"select * from register_head where id = 1 for update").SingleAsync(cancel);
+
+    /// <summary>Decides on a movement and, where nothing stands against it, enters it: number, identities, chain.</summary>
+    public async Task<Decision<Movement>> Enter(MovementRequest request, CancellationToken cancel)
+    {
+        var head = await Lock(cancel);
+        var now = clock.GetCurrentInstant().ToMicroseconds();
+        var state = await Load(request, cancel);
+        var refusals = ShareRegister.WhyNot(request, state, now.DayInParis());
+        return refusals.Count > 0 ? refusals : await Append(head, request, now, cancel);
+    }
+
+    private async Task<RegisterState> Load(MovementRequest request, CancellationToken cancel)
+    {
+        var sides = new[] { request.From?.Id, request.To?.Id }.OfType<ShareholderId>().ToList();
+        var lines = await db.Movements.AsNoTracking()
+            .Where(m => m.ClassId == request.Class.Id
+                && ((m.FromId != null && sides.Contains(m.FromId.Value)) || (m.ToId != null && sides.Contains(m.ToId.Value))))
+            .Select(m => new { m.Number, m.EffectiveOn, m.FromId, m.ToId, m.Shares })
+            .ToListAsync(cancel);
+        var statutes = await db.Statutes.AsNoTracking()
+            .Where(s => s.EffectiveFrom <= request.EffectiveOn)
+            .OrderByDescending(s => s.EffectiveFrom)
+            .FirstOrDefaultAsync(cancel);
+        var capital = statutes?.MaximumPercentOfCapital is null ? 0 : await CapitalInShares(request.EffectiveOn, cancel);
+        return new RegisterState(Account(request.From), Account(request.To), capital, statutes);
+
+        HolderAccount? Account(Shareholder? holder) => holder is null
+            ? null
+            : new HolderAccount(holder.Code, request.Class.Code, lines
+                .Where(line => line.FromId == holder.Id || line.ToId == holder.Id)
+                .Select(line => new AccountLine(line.Number, line.EffectiveOn, line.ToId == holder.Id ? line.Shares.Value : -line.Shares.Value)));
+    }
+
+    private async Task<long> CapitalInShares(LocalDate day, CancellationToken cancel) =>
+        await db.Database.SqlQuery<long>($"""
+            select coalesce(sum(case when from_id is null then shares when to_id is null then -shares else 0 end), 0)::bigint as "Value"
+            from movements where effective_on <= {day.ToDateOnly()}
+            """).SingleAsync(cancel);
+
+    private async Task<Movement> Append(RegisterHead head, MovementRequest request, Instant now, CancellationToken cancel)
+    {
+        var from = await IdentityOf(request.From, now, cancel);
+        var to = await IdentityOf(request.To, now, cancel);
+        var line = new MovementLine(
+            head.LastMovement + 1, request.Kind, request.Class.Code, request.From?.Code, request.To?.Code, request.Shares, request.Nominal, request.Price,
+            request.AgreedOn, request.NotifiedOn, request.EffectiveOn, now, request.Document, request.Reverses, from?.Commitment, to?.Commitment);
+        var bytes = MovementBytes.Of(line);
+        var movement = new Movement
+        {
+            Number = line.Number,
+            Kind = line.Kind,
+            ClassId = request.Class.Id,
+            FromId = request.From?.Id,
+            ToId = request.To?.Id,
+            FromIdentityId = from?.Id,
+            ToIdentityId = to?.Id,
+            Shares = line.Shares,
+            Nominal = line.Nominal,
+            Price = line.Price,
+            AgreedOn = line.AgreedOn,
+            NotifiedOn = line.NotifiedOn,
+            EffectiveOn = line.EffectiveOn,
+            RecordedAt = line.RecordedAt,
+            Document = line.Document,
+            Reverses = line.Reverses,
+            Bytes = bytes,
+            Hash = MovementBytes.Chain(head.LastHash, bytes),
+        };
+        db.Movements.Add(movement);
+        head.LastMovement = movement.Number;
+        head.LastHash = movement.Hash;
+        await db.SaveChangesAsync(cancel);
+        return movement;
+    }
+
+    /// <summary>The holder's name and domicile as they stand: the last identity kept where it still says the same, else a new one.</summary>
+    private async Task<RegisteredIdentity?> IdentityOf(Shareholder? holder, Instant now, CancellationToken cancel)
+    {
+        if (holder is null)
+        {
+            return null;
+        }
+
+        var last = await db.RegisteredIdentities.AsNoTracking()
+            .Where(i => i.ShareholderId == holder.Id)
+            .OrderByDescending(i => i.RecordedAt)
+            .FirstOrDefaultAsync(cancel);
+        if (last is not null && last.Name == holder.Name && last.Domicile == holder.Address.OneLine())
+        {
+            return last;
+        }
+
+        var identity = RegisteredIdentity.Of(holder, RandomNumberGenerator.GetBytes(SaltLength), now);
+        db.RegisteredIdentities.Add(identity);
+        await db.SaveChangesAsync(cancel); // before the movement that names it: the database asks
+        return identity;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Shares;
+
+/// <summary>
+/// Undoes a movement by its mirror image, effective the same day: seen as of any date it never took place, seen as known before now it did.
+/// Refused where the shares have gone on since, and for a movement that is itself a reversal or already reversed.
+/// </summary>
+public sealed class ReverseMovement(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
+{
+    public Task<Decision<MovementReceipt>> Run(long number, string reason, Actor actor, string? key, CancellationToken cancel) =>
+        db.Once<MovementReceipt>(clock, key, nameof(ReverseMovement), new { number, reason }, async () =>
+        {
+            await register.Lock(cancel);
+            if (await db.Movements.AsNoTracking().SingleOrDefaultAsync(m => m.Number == number, cancel) is not { } original)
+            {
+                return Refusal.Of("UnknownMovement", ("movement", number));
+            }
+
+            if (original.Kind == MovementKind.Reversal)
+            {
+                return Refusal.Of("ReversalIsFinal", ("movement", number));
+            }
+
+            if (await db.Movements.AsNoTracking().Where(m => m.Reverses == number).Select(m => (long?)m.Number).SingleOrDefaultAsync(cancel) is { } by)
+            {
+                return Refusal.Of("AlreadyReversed", ("movement", number), ("by", by));
+            }
+
+            var sides = new[] { original.FromId, original.ToId }.OfType<ShareholderId>().ToList();
+            var holders = await db.Shareholders.AsNoTracking().Where(s => sides.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
+            var decision = await register.Enter(new MovementRequest
+            {
+                Kind = MovementKind.Reversal,
+                Class = await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == original.ClassId, cancel),
+                From = original.ToId is { } to ? holders[to] : null,
+                To = original.FromId is { } from ? holders[from] : null,
+                Shares = original.Shares,
+                Nominal = original.Nominal,
+                EffectiveOn = original.EffectiveOn,
+                Document = reason,
+                Reverses = number,
+            }, cancel);
+            return Receipts.Of(decision, db, actor, nameof(ReverseMovement));
+        }, cancel);
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MineDeSoleil.Domain.Shares;
+
+namespace MineDeSoleil.App.Shares;
+
+internal sealed class ShareClassMapping : IEntityTypeConfiguration<ShareClass>
+{
+    public void Configure(EntityTypeBuilder<ShareClass> builder)
+    {
+        builder.ToTable("share_classes", table => table.HasCheckConstraint("share_classes_nominal_positive", "nominal_cents > 0"));
+        builder.HasKey(c => c.Id);
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.HasIndex(c => c.Code).IsUnique();
+        builder.ComplexProperty(c => c.Nominal);
+    }
+}
+
+internal sealed class StatutesMapping : IEntityTypeConfiguration<Statutes>
+{
+    public void Configure(EntityTypeBuilder<Statutes> builder)
+    {
+        builder.ToTable("statutes");
+        builder.HasKey(s => s.EffectiveFrom);
+        builder.Property(s => s.EffectiveFrom).ValueGeneratedNever();
+    }
+}
+
+internal sealed class RegisteredIdentityMapping : IEntityTypeConfiguration<RegisteredIdentity>
+{
+    public void Configure(EntityTypeBuilder<RegisteredIdentity> builder)
+    {
+        builder.ToTable("registered_identities");
+        builder.HasKey(i => i.Id);
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.HasIndex(i => new { i.ShareholderId, i.RecordedAt });
+    }
+}
+
+internal sealed class RegisterHeadMapping : IEntityTypeConfiguration<RegisterHead>
+{
+    public void Configure(EntityTypeBuilder<RegisterHead> builder)
+    {
+        builder.ToTable("register_head", table => table.HasCheckConstraint("register_head_single", "id = 1"));
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.HasData(new RegisterHead { Id = 1, LastHash = MovementBytes.Genesis });
+    }
+}
+
+/// <summary>
+/// References from a movement to holders, identities and class are checked once a statement by a trigger (Sql/laws.sql),
+/// not row by row by foreign keys: a million rows come in one COPY.
+/// </summary>
+internal sealed class MovementMapping : IEntityTypeConfiguration<Movement>
+{
+    public void Configure(EntityTypeBuilder<Movement> builder)
+    {
+        builder.ToTable("movements", table =>
+        {
+            table.HasCheckConstraint("movements_shares_positive", "shares > 0");
+            table.HasCheckConstraint("movements_two_sides", "from_id is distinct from to_id");
+            table.HasCheckConstraint("movements_identities", "(from_id is null) = (from_identity_id is null) and (to_id is null) = (to_identity_id is null)");
+            table.HasCheckConstraint("movements_reversal_names", "(kind = 'reversal') = (reverses is not null)");
+            table.HasCheckConstraint("movements_hash_length", "octet_length(hash) = 32");
+        });
+        builder.HasKey(m => m.Number);
+        builder.Property(m => m.Number).ValueGeneratedNever();
+        builder.ComplexProperty(m => m.Nominal);
+        builder.Property(m => m.Price).HasConversion<MoneyConverter>().HasColumnName("PriceCents");
+        builder.HasIndex(m => new { m.FromId, m.ClassId, m.EffectiveOn });
+        builder.HasIndex(m => new { m.ToId, m.ClassId, m.EffectiveOn });
+        builder.HasIndex(m => m.Reverses).IsUnique().HasFilter("reverses is not null");
+    }
+}

@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace MineDeSoleil.Domain.Shareholders;
+
+/// <summary>How the tax law sees a shareholder on the day a dividend is paid.</summary>
+public enum TaxStatus
+{
+    /// <summary>An individual resident in France.</summary>
+    Resident,
+
+    /// <summary>An individual resident in France, waived from the income-tax prepayment by sworn statement (CGI 117 quater and 242 quater).</summary>
+    ResidentWaived,
+
+    /// <summary>An individual resident abroad, who proved it.</summary>
+    NonResident,
+
+    /// <summary>An individual said to be resident abroad, without proof.</summary>
+    NonResidentUnproven,
+
+    /// <summary>A legal person resident in France: nothing is withheld.</summary>
+    LegalPerson,
+}
+
+/// <summary>A tax status in force from a day on, until the next one.</summary>
+public sealed class DatedTaxStatus
+{
+    public required ShareholderId ShareholderId { get; init; }
+    public required LocalDate ValidFrom { get; init; }
+    public required TaxStatus Status { get; init; }
+}
