@@ -1,11 +1,12 @@
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 
 namespace MineDeSoleil.Domain.Dividends;
 
 /// <summary>A holder who takes part in a distribution.</summary>
 /// <param name="Code">The holder's code; breaks ties between equal remainders, ordinal.</param>
 /// <param name="Status">What is withheld from this holder on the payment date.</param>
-public readonly record struct Entitled(string Code, HolderBasis Basis, WithholdingStatus Status);
+public readonly record struct Entitled(string Code, HolderBasis Basis, TaxStatus Status);
 
 /// <summary>
 /// What each holder gets, gross. <paramref name="Total"/> is what was decided (a sum, or the exact product of an amount or a

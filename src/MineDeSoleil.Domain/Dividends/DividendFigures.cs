@@ -1,9 +1,10 @@
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 
 namespace MineDeSoleil.Domain.Dividends;
 
 /// <summary>A holder's line: what they held, what they get, what is withheld.</summary>
-public readonly record struct DividendLine(string Holder, HolderBasis Basis, WithholdingStatus Status, Withholding Withheld);
+public readonly record struct DividendLine(string Holder, HolderBasis Basis, TaxStatus Status, Withholding Withheld);
 
 /// <summary>
 /// A distribution computed to the cent: entitlement, allocation and withholding together. The same function serves the

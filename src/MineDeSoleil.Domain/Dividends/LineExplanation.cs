@@ -1,4 +1,5 @@
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
 namespace MineDeSoleil.Domain.Dividends;
@@ -33,7 +34,7 @@ public sealed record LevyApplied(string Code, Percentage Rate, Money Amount);
 /// </summary>
 public sealed record LineExplanation(
     DividendTerms Terms, IReadOnlyList<HoldingSpan> Spans, HolderBasis Basis, Int128 EverybodysWeight, ExactRatio ExactCents,
-    LineRounding Rounding, IReadOnlyList<LevyApplied> Levies, WithholdingStatus Status, Withholding Withheld)
+    LineRounding Rounding, IReadOnlyList<LevyApplied> Levies, TaxStatus Status, Withholding Withheld)
 {
     /// <summary>Explains a computed line from the holder's own movements (effective day, signed count), in any order.</summary>
     public static LineExplanation Of(
@@ -77,7 +78,7 @@ public sealed record LineExplanation(
     private static List<LevyApplied> Applied(DividendLine line, LevyRates rates)
     {
         var levies = new List<LevyApplied>();
-        if (line.Status is WithholdingStatus.Resident or WithholdingStatus.ResidentWaived)
+        if (line.Status is TaxStatus.Resident or TaxStatus.ResidentWaived)
         {
             levies.AddRange(rates.Components(line.Withheld.SocialLevies).Select(c => new LevyApplied(c.Levy.Code, c.Levy.Rate, c.Amount)));
         }
@@ -86,9 +87,9 @@ public sealed record LineExplanation(
         {
             var (code, rate) = line.Status switch
             {
-                WithholdingStatus.Resident => (LevyRates.PrepaymentCode, rates.Prepayment),
-                WithholdingStatus.NonResidentProven => (LevyRates.NonResidentProvenCode, rates.NonResidentProven),
-                WithholdingStatus.NonResidentUnproven => (LevyRates.NonResidentUnprovenCode, rates.NonResidentUnproven),
+                TaxStatus.Resident => (LevyRates.PrepaymentCode, rates.Prepayment),
+                TaxStatus.NonResident => (LevyRates.NonResidentProvenCode, rates.NonResidentProven),
+                TaxStatus.NonResidentUnproven => (LevyRates.NonResidentUnprovenCode, rates.NonResidentUnproven),
                 _ => throw new InvalidOperationException($"Nothing is withheld from {line.Status}."),
             };
             levies.Add(new(code, rate, line.Withheld.IncomeTaxPrepayment));

@@ -1,29 +1,8 @@
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
 namespace MineDeSoleil.Domain.Dividends;
-
-/// <summary>What decides a holder's levies on the payment date: residence, waiver, and being a person or not.</summary>
-public enum WithholdingStatus
-{
-    /// <summary>An individual taxed in France, a minor included: a child belongs to the parents' tax household (CGI 6).</summary>
-    Resident,
-
-    /// <summary>Waived from the prepayment by a sworn statement (CGI 117 quater); never from the social levies.</summary>
-    ResidentWaived,
-
-    /// <summary>An individual taxed abroad who proved it (CGI 119 bis, 187).</summary>
-    NonResidentProven,
-
-    /// <summary>An individual taxed abroad without proof of residence: the full rate.</summary>
-    NonResidentUnproven,
-
-    /// <summary>A company or association: nothing withheld, but declared.</summary>
-    LegalPerson,
-
-    /// <summary>A town or other public body: exempt.</summary>
-    PublicBody,
-}
 
 /// <summary>One levy of a social total: CSG, CRDS, solidarity.</summary>
 public sealed record SocialLevy(string Code, Percentage Rate);
@@ -72,14 +51,21 @@ public readonly record struct Withholding(Money Gross, Money SocialLevies, Money
 {
     public Money Net => Gross - SocialLevies - IncomeTaxPrepayment;
 
+    /// <summary>
+    /// The status that counts: a person's own, the full levies until one is known; a minor belongs to the parents' tax
+    /// household (CGI 6), so a child's status is what the parents stated. From a town, company or association nothing is kept.
+    /// </summary>
+    public static TaxStatus StatusOf(Nature nature, TaxStatus? stated) =>
+        nature == Nature.Person ? stated ?? TaxStatus.Resident : TaxStatus.LegalPerson;
+
     /// <summary>The social total and the income-tax prepayment, each on the gross and rounded half up to the cent on its own.</summary>
-    public static Withholding On(Money gross, WithholdingStatus status, LevyRates rates) => status switch
+    public static Withholding On(Money gross, TaxStatus status, LevyRates rates) => status switch
     {
-        WithholdingStatus.Resident => new(gross, rates.SocialTotal.Of(gross), rates.Prepayment.Of(gross)),
-        WithholdingStatus.ResidentWaived => new(gross, rates.SocialTotal.Of(gross), Money.Zero),
-        WithholdingStatus.NonResidentProven => new(gross, Money.Zero, rates.NonResidentProven.Of(gross)),
-        WithholdingStatus.NonResidentUnproven => new(gross, Money.Zero, rates.NonResidentUnproven.Of(gross)),
-        WithholdingStatus.LegalPerson or WithholdingStatus.PublicBody => new(gross, Money.Zero, Money.Zero),
+        TaxStatus.Resident => new(gross, rates.SocialTotal.Of(gross), rates.Prepayment.Of(gross)),
+        TaxStatus.ResidentWaived => new(gross, rates.SocialTotal.Of(gross), Money.Zero),
+        TaxStatus.NonResident => new(gross, Money.Zero, rates.NonResidentProven.Of(gross)),
+        TaxStatus.NonResidentUnproven => new(gross, Money.Zero, rates.NonResidentUnproven.Of(gross)),
+        TaxStatus.LegalPerson => new(gross, Money.Zero, Money.Zero),
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 
 namespace MineDeSoleil.Domain.Tests.Dividends;
 
@@ -32,7 +33,7 @@ public class AllocationLawsTests
         let terms = DividendTerms.Decide(from0, from0.PlusDays(days), method, null, sum, Distribution.Payday).Value
         let period = new EntitlementPeriod(terms)
         let holders = bought.Select((b, i) => new Entitled(
-            $"H{i:000}", period.Of(from0.PlusDays(b.Item2), b.Item1, Distribution.NominalCents), WithholdingStatus.Resident)).ToArray()
+            $"H{i:000}", period.Of(from0.PlusDays(b.Item2), b.Item1, Distribution.NominalCents), TaxStatus.Resident)).ToArray()
         where holders.Any(h => Allocation.WeightOf(terms, h.Basis) > 0)
         select new Case(terms, holders);
 

@@ -1,5 +1,6 @@
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
 namespace MineDeSoleil.Domain.Tests.Dividends;
@@ -40,7 +41,7 @@ internal static class Distribution
             .Select(own => new Entitled(
                 own.Key,
                 own.Select(m => period.Of(Day(m.Effective), m.Count, NominalCents)).Aggregate((a, b) => a + b),
-                WithholdingStatus.Resident));
+                TaxStatus.Resident));
     }
 
     public static DividendFigures Compute(DividendTerms terms, params IEnumerable<(string Holder, string Effective, long Count)> movements) =>
