@@ -104,6 +104,73 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("command_receipts", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Company.CompanySettings", b =>
+                {
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateOnly>("FoundedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("founded_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("ResidentCommunes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("resident_communes");
+
+                    b.Property<string>("Siren")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("siren");
+
+                    b.Property<string>("TradeRegister")
+                        .HasColumnType("text")
+                        .HasColumnName("trade_register");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "MineDeSoleil.App.Company.CompanySettings.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Commune")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_commune");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("Postcode")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_postcode");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_street");
+                        });
+
+                    b.HasKey("EffectiveFrom")
+                        .HasName("pk_company_settings");
+
+                    b.ToTable("company_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("company_settings_siren", "siren ~ '^[0-9]{9}$'");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Shareholders.ShareholderHistory", b =>
                 {
                     b.Property<long>("Id")

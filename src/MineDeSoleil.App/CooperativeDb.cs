@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Company;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Shareholders;
@@ -16,6 +17,7 @@ public class CooperativeDb : DbContext
 {
     public CooperativeDb(DbContextOptions<CooperativeDb> options) : base(options) => Database.AutoSavepointsEnabled = false;
 
+    public DbSet<CompanySettings> CompanySettings => Set<CompanySettings>();
     public DbSet<Shareholder> Shareholders => Set<Shareholder>();
     public DbSet<DatedTaxStatus> TaxStatuses => Set<DatedTaxStatus>();
     public DbSet<Representative> Representatives => Set<Representative>();
