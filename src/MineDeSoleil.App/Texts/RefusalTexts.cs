@@ -35,6 +35,7 @@ public static partial class RefusalTexts
         Instant instant => instant.InZone(LegalCalendar.Paris).ToString("uuuu-MM-dd HH:mm", culture),
         Money money => money.InEuros.ToString("N2", culture) + " €",
         Energy energy => energy.InKilowattHours.ToString("#,0.###", culture) + " kWh",
+        YearMonth month => month.ToString("MMMM uuuu", culture),
         Percentage rate => rate.Percent.ToString("0.####", culture) + " %",
         Enum member => Sentences.GetString($"{member.GetType().Name}.{member}", culture) ?? Conversions.ToText(member),
         IFormattable formattable => formattable.ToString(null, culture),

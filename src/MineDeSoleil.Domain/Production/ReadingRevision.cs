@@ -47,7 +47,7 @@ public static class ReadingRevision
             reasons.Add(Refusal.Of(
                 "MonthInUse",
                 ("month", arriving.Period.Month),
-                ("known", latest?.Reading.Energy.ToString() ?? "–"),
+                ("known", latest is null ? "–" : latest.Reading.Energy),
                 ("arriving", arriving.Energy)));
         }
 

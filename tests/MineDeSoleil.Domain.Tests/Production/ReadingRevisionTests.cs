@@ -38,7 +38,7 @@ public class ReadingRevisionTests
         Assert.Equal(ReadingFate.Quarantined, outcome.Fate);
         var reason = Assert.Single(outcome.Reasons);
         Assert.Equal("MonthInUse", reason.Rule);
-        Assert.Equal("8.263", reason.Figures["known"]);
+        Assert.Equal(Known.Energy, reason.Figures["known"]);
     }
 
     [Fact]
