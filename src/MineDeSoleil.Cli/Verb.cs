@@ -10,6 +10,11 @@ internal static class Verb
     public const int Refused = 1;
     public const int WrongCall = 2;
 
+    /// <summary>ops/mds asks, before it starts a cluster for a call, whether it needs a database; answered without running the verb.</summary>
+    private const string Question = "MDS_NEEDS_DATABASE";
+    private const int NoDatabase = 3;
+    private static readonly Dictionary<Command, Func<ParseResult, bool>> WithoutDatabase = [];
+
     public static Command Of(string name, string french, string english, IEnumerable<Symbol> asked, Func<Call, Task<int>> work)
     {
         var verb = new Command(name, Language.Say(french, english));
@@ -33,6 +38,13 @@ internal static class Verb
         return verb;
     }
 
+    /// <summary>Marks a verb that reads files alone: always, or for the calls that the condition names.</summary>
+    public static Command NeedsNoDatabase(this Command verb, Func<ParseResult, bool>? when = null)
+    {
+        WithoutDatabase[verb] = when ?? (_ => true);
+        return verb;
+    }
+
     /// <summary>Reads the line and runs its verb. What people read when it goes wrong is on standard error.</summary>
     public static async Task<int> Run(RootCommand mds, string[] line)
     {
@@ -45,6 +57,11 @@ internal static class Verb
             }
 
             return WrongCall;
+        }
+
+        if (Environment.GetEnvironmentVariable(Question) is not null)
+        {
+            return NeedsDatabase(parsed) ? Done : NoDatabase;
         }
 
         try
@@ -63,6 +80,13 @@ internal static class Verb
         {
             return Stop(Language.Say("la base n’est pas à jour : lancez « mds migrate ».", "the database is not up to date: run “mds migrate”."));
         }
+    }
+
+    private static bool NeedsDatabase(ParseResult parsed)
+    {
+        var verb = parsed.CommandResult.Command;
+        var asksForHelp = verb.Action is null || !ReferenceEquals(parsed.Action, verb.Action);
+        return !asksForHelp && !(WithoutDatabase.TryGetValue(verb, out var when) && when(parsed));
     }
 
     private static int Stop(string message)
