@@ -23,6 +23,156 @@ namespace MineDeSoleil.Migrations.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MineDeSoleil.App.Accounts.ChartAccount", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("EnglishName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Code")
+                        .HasName("pk_chart_of_accounts");
+
+                    b.ToTable("chart_of_accounts", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "1013",
+                            EnglishName = "Capital subscribed, called and paid",
+                            Name = "Capital souscrit, appelé, versé"
+                        },
+                        new
+                        {
+                            Code = "1041",
+                            EnglishName = "Share premiums",
+                            Name = "Primes d'émission"
+                        },
+                        new
+                        {
+                            Code = "1061",
+                            EnglishName = "Legal reserve",
+                            Name = "Réserve légale"
+                        },
+                        new
+                        {
+                            Code = "1063",
+                            EnglishName = "Statutory reserves",
+                            Name = "Réserves statutaires"
+                        },
+                        new
+                        {
+                            Code = "1068",
+                            EnglishName = "Other reserves",
+                            Name = "Autres réserves"
+                        },
+                        new
+                        {
+                            Code = "110",
+                            EnglishName = "Retained earnings",
+                            Name = "Report à nouveau (solde créditeur)"
+                        },
+                        new
+                        {
+                            Code = "119",
+                            EnglishName = "Losses carried forward",
+                            Name = "Report à nouveau (solde débiteur)"
+                        },
+                        new
+                        {
+                            Code = "120",
+                            EnglishName = "Profit of the year",
+                            Name = "Résultat de l'exercice (bénéfice)"
+                        },
+                        new
+                        {
+                            Code = "129",
+                            EnglishName = "Loss of the year",
+                            Name = "Résultat de l'exercice (perte)"
+                        },
+                        new
+                        {
+                            Code = "4422",
+                            EnglishName = "Income-tax prepayment withheld",
+                            Name = "Prélèvements forfaitaires non libératoires"
+                        },
+                        new
+                        {
+                            Code = "4423",
+                            EnglishName = "Other withholdings on distributions",
+                            Name = "Retenues et prélèvements sur les distributions"
+                        },
+                        new
+                        {
+                            Code = "455",
+                            EnglishName = "Holders' current accounts",
+                            Name = "Associés, comptes courants"
+                        },
+                        new
+                        {
+                            Code = "4561",
+                            EnglishName = "Holders, contributions",
+                            Name = "Associés, comptes d'apport en société"
+                        },
+                        new
+                        {
+                            Code = "4562",
+                            EnglishName = "Capital called, not paid",
+                            Name = "Apporteurs, capital appelé, non versé"
+                        },
+                        new
+                        {
+                            Code = "4563",
+                            EnglishName = "Payments received on a capital increase",
+                            Name = "Associés, versements reçus sur augmentation de capital"
+                        },
+                        new
+                        {
+                            Code = "4567",
+                            EnglishName = "Capital to repay",
+                            Name = "Associés, capital à rembourser"
+                        },
+                        new
+                        {
+                            Code = "457",
+                            EnglishName = "Dividends payable",
+                            Name = "Associés, dividendes à payer"
+                        },
+                        new
+                        {
+                            Code = "467",
+                            EnglishName = "Other debtors or creditors",
+                            Name = "Autres comptes débiteurs ou créditeurs"
+                        },
+                        new
+                        {
+                            Code = "512",
+                            EnglishName = "Bank",
+                            Name = "Banques"
+                        },
+                        new
+                        {
+                            Code = "658",
+                            EnglishName = "Sundry charges",
+                            Name = "Charges diverses de gestion courante"
+                        },
+                        new
+                        {
+                            Code = "758",
+                            EnglishName = "Sundry income",
+                            Name = "Produits divers de gestion courante"
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -171,6 +321,482 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Dividends.ClosedYear", b =>
+                {
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.HasKey("LastDay")
+                        .HasName("pk_fiscal_years");
+
+                    b.HasIndex("FirstDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fiscal_years_first_day");
+
+                    b.ToTable("fiscal_years", null, t =>
+                        {
+                            t.HasCheckConstraint("fiscal_years_order", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Dividends.LevyRow", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Levy")
+                        .HasColumnType("text")
+                        .HasColumnName("levy");
+
+                    b.Property<decimal>("Rate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("ValidFrom", "Levy")
+                        .HasName("pk_levy_rates");
+
+                    b.ToTable("levy_rates", null, t =>
+                        {
+                            t.HasCheckConstraint("levy_rates_sane", "rate >= 0 and rate <= 100");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(2018, 1, 1),
+                            Levy = "csg",
+                            Rate = 9.9m,
+                            Source = "LFSS 2018, article 8"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2018, 1, 1),
+                            Levy = "crds",
+                            Rate = 0.5m,
+                            Source = "Ordonnance 96-50, article 19"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2018, 1, 1),
+                            Levy = "prelevement-social",
+                            Rate = 4.5m,
+                            Source = "Code de la sécurité sociale, article L245-16"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2018, 1, 1),
+                            Levy = "contribution-additionnelle",
+                            Rate = 0.3m,
+                            Source = "Code de l'action sociale et des familles, article L14-10-4"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2018, 1, 1),
+                            Levy = "solidarite",
+                            Rate = 2.0m,
+                            Source = "CGI, article 1600-0 S"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2018, 1, 1),
+                            Levy = "acompte",
+                            Rate = 12.8m,
+                            Source = "CGI, article 117 quater"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2018, 1, 1),
+                            Levy = "non-resident-justifie",
+                            Rate = 12.8m,
+                            Source = "CGI, articles 119 bis et 187"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2018, 1, 1),
+                            Levy = "non-resident",
+                            Rate = 25m,
+                            Source = "Taux sans justificatif de résidence, à confirmer par l'administrateur"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2019, 1, 1),
+                            Levy = "csg",
+                            Rate = 9.2m,
+                            Source = "LFSS 2019, article 26"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2019, 1, 1),
+                            Levy = "crds",
+                            Rate = 0.5m,
+                            Source = "Ordonnance 96-50, article 19"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2019, 1, 1),
+                            Levy = "solidarite",
+                            Rate = 7.5m,
+                            Source = "CGI, article 235 ter"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2019, 1, 1),
+                            Levy = "acompte",
+                            Rate = 12.8m,
+                            Source = "CGI, article 117 quater"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2019, 1, 1),
+                            Levy = "non-resident-justifie",
+                            Rate = 12.8m,
+                            Source = "CGI, articles 119 bis et 187"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2019, 1, 1),
+                            Levy = "non-resident",
+                            Rate = 25m,
+                            Source = "Taux sans justificatif de résidence, à confirmer par l'administrateur"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2026, 1, 1),
+                            Levy = "csg",
+                            Rate = 10.6m,
+                            Source = "LFSS 2026, article 12"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2026, 1, 1),
+                            Levy = "crds",
+                            Rate = 0.5m,
+                            Source = "Ordonnance 96-50, article 19"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2026, 1, 1),
+                            Levy = "solidarite",
+                            Rate = 7.5m,
+                            Source = "CGI, article 235 ter"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2026, 1, 1),
+                            Levy = "acompte",
+                            Rate = 12.8m,
+                            Source = "CGI, article 117 quater"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2026, 1, 1),
+                            Levy = "non-resident-justifie",
+                            Rate = 12.8m,
+                            Source = "CGI, articles 119 bis et 187"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(2026, 1, 1),
+                            Levy = "non-resident",
+                            Rate = 25m,
+                            Source = "Taux sans justificatif de résidence, à confirmer par l'administrateur"
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Dividends.RecordedAppropriation", b =>
+                {
+                    b.Property<DateOnly>("FiscalYearTo")
+                        .HasColumnType("date")
+                        .HasColumnName("fiscal_year_to");
+
+                    b.Property<DateOnly>("MeetingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("meeting_on");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Capital", "MineDeSoleil.App.Dividends.RecordedAppropriation.Capital#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("capital_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Distributable", "MineDeSoleil.App.Dividends.RecordedAppropriation.Distributable#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("distributable_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Dividends", "MineDeSoleil.App.Dividends.RecordedAppropriation.Dividends#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("dividends_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LegalReserve", "MineDeSoleil.App.Dividends.RecordedAppropriation.LegalReserve#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("legal_reserve_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LossesAbsorbed", "MineDeSoleil.App.Dividends.RecordedAppropriation.LossesAbsorbed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("losses_absorbed_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PriorLosses", "MineDeSoleil.App.Dividends.RecordedAppropriation.PriorLosses#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("prior_losses_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Result", "MineDeSoleil.App.Dividends.RecordedAppropriation.Result#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("result_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RetainedEarnings", "MineDeSoleil.App.Dividends.RecordedAppropriation.RetainedEarnings#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("retained_earnings_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ToLegalReserve", "MineDeSoleil.App.Dividends.RecordedAppropriation.ToLegalReserve#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("to_legal_reserve_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ToOtherReserves", "MineDeSoleil.App.Dividends.RecordedAppropriation.ToOtherReserves#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("to_other_reserves_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ToStatutoryReserve", "MineDeSoleil.App.Dividends.RecordedAppropriation.ToStatutoryReserve#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("to_statutory_reserve_cents");
+                        });
+
+                    b.HasKey("FiscalYearTo")
+                        .HasName("pk_appropriations");
+
+                    b.ToTable("appropriations", null, t =>
+                        {
+                            t.HasCheckConstraint("appropriations_within_distributable", "distributable_cents = result_cents - prior_losses_cents + retained_earnings_cents - to_legal_reserve_cents - to_statutory_reserve_cents\nand to_other_reserves_cents >= 0 and dividends_cents >= 0\nand (dividends_cents + to_other_reserves_cents = 0 or dividends_cents + to_other_reserves_cents <= distributable_cents)");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Dividends.ReserveRuleRow", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<decimal?>("LegalCeilingOfCapital")
+                        .HasColumnType("numeric")
+                        .HasColumnName("legal_ceiling_of_capital");
+
+                    b.Property<decimal>("LegalRate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("legal_rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<decimal>("StatutoryRate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("statutory_rate");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_reserve_rules");
+
+                    b.ToTable("reserve_rules", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(1966, 7, 24),
+                            Form = "sas",
+                            LegalCeilingOfCapital = 10m,
+                            LegalRate = 5m,
+                            Source = "Code de commerce, article L232-10",
+                            StatutoryRate = 0m
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Dividends.TmopRow", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Half")
+                        .HasColumnType("integer")
+                        .HasColumnName("half");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Year", "Half")
+                        .HasName("pk_tmop");
+
+                    b.ToTable("tmop", null, t =>
+                        {
+                            t.HasCheckConstraint("tmop_half", "half in (1, 2)");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Year = 2018,
+                            Half = 1,
+                            Value = 1.04m
+                        },
+                        new
+                        {
+                            Year = 2018,
+                            Half = 2,
+                            Value = 0.97m
+                        },
+                        new
+                        {
+                            Year = 2019,
+                            Half = 1,
+                            Value = 0.62m
+                        },
+                        new
+                        {
+                            Year = 2019,
+                            Half = 2,
+                            Value = 0.12m
+                        },
+                        new
+                        {
+                            Year = 2020,
+                            Half = 1,
+                            Value = 0.20m
+                        },
+                        new
+                        {
+                            Year = 2020,
+                            Half = 2,
+                            Value = -0.02m
+                        },
+                        new
+                        {
+                            Year = 2021,
+                            Half = 1,
+                            Value = 0.20m
+                        },
+                        new
+                        {
+                            Year = 2021,
+                            Half = 2,
+                            Value = 0.27m
+                        },
+                        new
+                        {
+                            Year = 2022,
+                            Half = 1,
+                            Value = 1.325m
+                        },
+                        new
+                        {
+                            Year = 2022,
+                            Half = 2,
+                            Value = 2.51m
+                        },
+                        new
+                        {
+                            Year = 2023,
+                            Half = 1,
+                            Value = 3.14m
+                        },
+                        new
+                        {
+                            Year = 2023,
+                            Half = 2,
+                            Value = 3.37m
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Shareholders.ShareholderHistory", b =>
                 {
                     b.Property<long>("Id")
@@ -221,6 +847,10 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_movement");
 
+                    b.Property<long>("LastMovementPosted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_movement_posted");
+
                     b.Property<long>("LastShareholder")
                         .HasColumnType("bigint")
                         .HasColumnName("last_shareholder");
@@ -240,6 +870,7 @@ namespace MineDeSoleil.Migrations.Migrations
                             LastEntry = 0L,
                             LastHash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
                             LastMovement = 0L,
+                            LastMovementPosted = 0L,
                             LastShareholder = 0L
                         });
                 });
@@ -350,6 +981,361 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("journal_lines", null, t =>
                         {
                             t.HasCheckConstraint("journal_lines_one_side", "debit_cents >= 0 and credit_cents >= 0 and (debit_cents = 0) <> (credit_cents = 0)");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Dividends.DividendRun", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateOnly>("FiscalYearTo")
+                        .HasColumnType("date")
+                        .HasColumnName("fiscal_year_to");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<decimal?>("PerShare")
+                        .HasColumnType("numeric")
+                        .HasColumnName("per_share");
+
+                    b.Property<decimal?>("Rate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rate");
+
+                    b.Property<DateOnly?>("RecordDate")
+                        .HasColumnType("date")
+                        .HasColumnName("record_date");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<long?>("TotalSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_sum_cents");
+
+                    b.HasKey("Number")
+                        .HasName("pk_dividend_runs");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_dividend_runs_class_id");
+
+                    b.HasIndex("FiscalYearTo")
+                        .HasDatabaseName("ix_dividend_runs_fiscal_year_to");
+
+                    b.ToTable("dividend_runs", null, t =>
+                        {
+                            t.HasCheckConstraint("dividend_runs_one_sum", "num_nonnulls(total_sum_cents, per_share, rate) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Dividends.DividendStep", b =>
+                {
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_number");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Totals", "MineDeSoleil.Domain.Dividends.DividendStep.Totals#DividendTotals", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Lines")
+                                .HasColumnType("integer")
+                                .HasColumnName("totals_lines");
+
+                            b1.Property<decimal>("Weight")
+                                .HasColumnType("numeric")
+                                .HasColumnName("totals_weight");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Allocated", "MineDeSoleil.Domain.Dividends.DividendStep.Totals#DividendTotals.Allocated#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<long>("Cents")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("allocated_cents");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Net", "MineDeSoleil.Domain.Dividends.DividendStep.Totals#DividendTotals.Net#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<long>("Cents")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("net_cents");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "NonResidentTax", "MineDeSoleil.Domain.Dividends.DividendStep.Totals#DividendTotals.NonResidentTax#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<long>("Cents")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("non_resident_tax_cents");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Prepayment", "MineDeSoleil.Domain.Dividends.DividendStep.Totals#DividendTotals.Prepayment#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<long>("Cents")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("prepayment_cents");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Residue", "MineDeSoleil.Domain.Dividends.DividendStep.Totals#DividendTotals.Residue#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<long>("Cents")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("residue_cents");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "SocialLevies", "MineDeSoleil.Domain.Dividends.DividendStep.Totals#DividendTotals.SocialLevies#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<long>("Cents")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("social_levies_cents");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Total", "MineDeSoleil.Domain.Dividends.DividendStep.Totals#DividendTotals.Total#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<long>("Cents")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("total_cents");
+                                });
+                        });
+
+                    b.HasKey("RunNumber", "Ordinal")
+                        .HasName("pk_dividend_steps");
+
+                    b.HasIndex("RunNumber")
+                        .IsUnique()
+                        .HasDatabaseName("dividend_steps_posted_once")
+                        .HasFilter("kind = 'posted'");
+
+                    b.ToTable("dividend_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("dividend_steps_sums", "total_cents = allocated_cents + residue_cents and allocated_cents = social_levies_cents + prepayment_cents + non_resident_tax_cents + net_cents");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Dividends.PostedAllotment", b =>
+                {
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_number");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("ShareDays")
+                        .HasColumnType("bigint")
+                        .HasColumnName("share_days");
+
+                    b.Property<Guid>("ShareholderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shareholder_id");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.Property<string>("TaxStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tax_status");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "MineDeSoleil.Domain.Dividends.PostedAllotment.Gross#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("gross_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "IncomeTax", "MineDeSoleil.Domain.Dividends.PostedAllotment.IncomeTax#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("income_tax_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "MineDeSoleil.Domain.Dividends.PostedAllotment.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("net_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SocialLevies", "MineDeSoleil.Domain.Dividends.PostedAllotment.SocialLevies#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("social_levies_cents");
+                        });
+
+                    b.HasKey("RunNumber", "Ordinal")
+                        .HasName("pk_dividend_allocations");
+
+                    b.HasIndex("ShareholderId", "RunNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dividend_allocations_shareholder_id_run_number");
+
+                    b.ToTable("dividend_allocations", null, t =>
+                        {
+                            t.HasCheckConstraint("dividend_allocations_positive", "gross_cents >= 0 and social_levies_cents >= 0 and income_tax_cents >= 0 and net_cents >= 0");
+
+                            t.HasCheckConstraint("dividend_allocations_sums", "gross_cents = social_levies_cents + income_tax_cents + net_cents");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Dividends.SimulatedAllotment", b =>
+                {
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_number");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("ShareDays")
+                        .HasColumnType("bigint")
+                        .HasColumnName("share_days");
+
+                    b.Property<Guid>("ShareholderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shareholder_id");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.Property<string>("TaxStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tax_status");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "MineDeSoleil.Domain.Dividends.SimulatedAllotment.Gross#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("gross_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "IncomeTax", "MineDeSoleil.Domain.Dividends.SimulatedAllotment.IncomeTax#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("income_tax_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "MineDeSoleil.Domain.Dividends.SimulatedAllotment.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("net_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SocialLevies", "MineDeSoleil.Domain.Dividends.SimulatedAllotment.SocialLevies#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("social_levies_cents");
+                        });
+
+                    b.HasKey("RunNumber", "Ordinal")
+                        .HasName("pk_dividend_simulated_lines");
+
+                    b.HasIndex("ShareholderId", "RunNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dividend_simulated_lines_shareholder_id_run_number");
+
+                    b.ToTable("dividend_simulated_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("dividend_simulated_lines_positive", "gross_cents >= 0 and social_levies_cents >= 0 and income_tax_cents >= 0 and net_cents >= 0");
+
+                            t.HasCheckConstraint("dividend_simulated_lines_sums", "gross_cents = social_levies_cents + income_tax_cents + net_cents");
                         });
                 });
 
@@ -756,6 +1742,42 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasName("pk_statutes");
 
                     b.ToTable("statutes", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Dividends.RecordedAppropriation", b =>
+                {
+                    b.HasOne("MineDeSoleil.App.Dividends.ClosedYear", null)
+                        .WithMany()
+                        .HasForeignKey("FiscalYearTo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appropriations_fiscal_years_fiscal_year_to");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Dividends.DividendRun", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dividend_runs_share_classes_class_id");
+
+                    b.HasOne("MineDeSoleil.App.Dividends.ClosedYear", null)
+                        .WithMany()
+                        .HasForeignKey("FiscalYearTo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dividend_runs_fiscal_years_fiscal_year_to");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Dividends.DividendStep", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Dividends.DividendRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dividend_steps_dividend_runs_run_number");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.DatedTaxStatus", b =>

@@ -17,7 +17,12 @@ begin
     'journal_lines',
     'audit_trail',
     'command_receipts',
-    'shareholder_history'
+    'shareholder_history',
+    'fiscal_years',
+    'appropriations',
+    'dividend_runs',
+    'dividend_steps',
+    'dividend_allocations'
   ] loop
     execute format('create or replace trigger append_only before update or delete or truncate on %I for each statement execute function refuse_change()', ledger);
   end loop;

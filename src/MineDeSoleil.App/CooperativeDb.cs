@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Company;
+using MineDeSoleil.App.Dividends;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain.Accounts;
+using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using Npgsql;
@@ -28,6 +31,16 @@ public class CooperativeDb : DbContext
     public DbSet<RegisterHead> RegisterHeads => Set<RegisterHead>();
     public DbSet<Entry> JournalEntries => Set<Entry>();
     public DbSet<EntryLine> JournalLines => Set<EntryLine>();
+    public DbSet<ChartAccount> ChartOfAccounts => Set<ChartAccount>();
+    public DbSet<LevyRow> LevyRates => Set<LevyRow>();
+    public DbSet<TmopRow> Tmop => Set<TmopRow>();
+    public DbSet<ReserveRuleRow> ReserveRules => Set<ReserveRuleRow>();
+    public DbSet<ClosedYear> FiscalYears => Set<ClosedYear>();
+    public DbSet<RecordedAppropriation> Appropriations => Set<RecordedAppropriation>();
+    public DbSet<DividendRun> DividendRuns => Set<DividendRun>();
+    public DbSet<DividendStep> DividendSteps => Set<DividendStep>();
+    public DbSet<SimulatedAllotment> SimulatedAllotments => Set<SimulatedAllotment>();
+    public DbSet<PostedAllotment> PostedAllotments => Set<PostedAllotment>();
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
     public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();
 

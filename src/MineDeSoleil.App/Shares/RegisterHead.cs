@@ -17,6 +17,9 @@ public sealed class RegisterHead
     /// <summary>Number behind the last code given to a shareholder.</summary>
     public long LastShareholder { get; set; }
 
+    /// <summary>Number of the last movement whose capital entry is in the journal; 0 before the first.</summary>
+    public long LastMovementPosted { get; set; }
+
     /// <summary>Number of the last accounting entry; 0 before the first.</summary>
     public long LastEntry { get; set; }
 }
