@@ -28,6 +28,6 @@ public sealed partial class RefusalTextsTests
         Assert.Equal("Holder H1 has 2 shares of class A on 1 March 2026 and cannot give 5.", refusal.Say(CultureInfo.GetCultureInfo("en-GB")));
     }
 
-    [GeneratedRegex(@"Refusal\.Of\(\s*""(\w+)""")]
+    [GeneratedRegex(@"(?:Refusal\.Of|\.Refuse|\.Unreadable)\(\s*""(\w+)""")]
     private static partial Regex RuleName();
 }

@@ -11,6 +11,9 @@ public sealed class Shareholder
     /// <summary>Age of majority in full years (Code civil, article 414).</summary>
     public const int MajorityInYears = 18;
 
+    /// <summary>An earlier birth date is a slip of the pen.</summary>
+    public static readonly LocalDate EarliestBirth = new(1900, 1, 1);
+
     public required ShareholderId Id { get; init; }
     public required string Code { get; init; }
     public required Nature Nature { get; init; }
