@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MineDeSoleil.Web.Hosting;
+
+namespace MineDeSoleil.Web.Tests;
+
+/// <summary>Every French sentence of the pages has its English one. Sentences are found in the sources: <c>L["…"]</c> in pages, <c>texts["…"]</c> in code.</summary>
+public sealed partial class TextsTests
+{
+    private static readonly string Web = Path.Combine(Visit.Repository, "src", "MineDeSoleil.Web");
+
+    [Fact]
+    public void Every_sentence_of_the_pages_has_its_English()
+    {
+        var shared = English("Shared");
+        var missing = new List<string>();
+        foreach (var file in Sources())
+        {
+            var portal = PortalOf(file);
+            var english = portal is null ? shared : [.. English(portal), .. shared];
+            missing.AddRange(KeysIn(File.ReadAllText(file)).Where(key => !english.Contains(key)).Select(key => $"{Path.GetRelativePath(Web, file)}: {key}"));
+        }
+
+        Assert.True(missing.Count == 0, "No English for:\n" + string.Join('\n', missing.Distinct()));
+    }
+
+    [Fact]
+    public void Every_text_file_is_one_line_an_entry_without_doubles()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Web, "Portals"), "*.resx", SearchOption.AllDirectories))
+        {
+            var names = XDocument.Load(file).Root!.Elements("data").Select(d => d.Attribute("name")!.Value).ToList();
+            Assert.Equal(names.Distinct().Count(), names.Count);
+            Assert.Equal(names.Count, File.ReadLines(file).Count(line => line.Contains("<data ", StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [InlineData("Attention : partez !", "Attention\u00A0: partez\u202F!")]
+    [InlineData("« Bonjour », dit-il ; et 18,6 %", "«\u00A0Bonjour\u00A0», dit-il\u202F; et 18,6\u00A0%")]
+    public void French_signs_get_their_unbreakable_spaces(string typed, string shown) => Assert.Equal(shown, FrenchTypography.Apply(typed));
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Web, "*.cs*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    private static IEnumerable<string> KeysIn(string source) =>
+        Key().Matches(Comment().Replace(source, "")).Select(m => Regex.Unescape(m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value));
+
+    private static string? PortalOf(string file)
+    {
+        var parts = Path.GetRelativePath(Web, file).Split('/');
+        return parts is ["Portals", var portal, ..] && File.Exists(Path.Combine(Web, "Portals", portal, portal + "Texts.en.resx")) ? portal : null;
+    }
+
+    private static HashSet<string> English(string portal)
+    {
+        var file = Path.Combine(Web, "Portals", portal, portal + "Texts.en.resx");
+        return File.Exists(file) ? [.. XDocument.Load(file).Root!.Elements("data").Select(d => d.Attribute("name")!.Value)] : [];
+    }
+
+    [GeneratedRegex("^\\s*///?.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    // L["…"], texts["…"] and the keys given by name to a component of the style (NameHeading = "…").
+    [GeneratedRegex("(?:\\bL|\\btexts)\\[\"((?:[^\"\\\\]|\\\\.)+)\"|(?:NameHeading|ValueHeading|ExpectedHeading)(?: \\{ get; init; \\})? = \"([^\"]+)\"")]
+    private static partial Regex Key();
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using MineDeSoleil.App.Tests;
+
+[assembly: AssemblyFixture(typeof(MineDeSoleil.Web.Tests.WebFixture))]
+
+namespace MineDeSoleil.Web.Tests;
+
+/// <summary>
+/// The application as people meet it, once for all tests: on Kestrel, on a free port of this machine, in demonstration mode,
+/// on a fresh database whose clock tests may move, with one Chromium beside it. Each test opens its own <see cref="Visit"/>, so nothing is shared but the server.
+/// </summary>
+public sealed class WebFixture : IAsyncLifetime
+{
+    private static readonly string[] ChromiumFlags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly PostgresCluster cluster = new();
+    private Application? application;
+    private IPlaywright? playwright;
+
+    public WebFixture() => Database = new(cluster);
+
+    /// <summary>The database behind the site.</summary>
+    public CooperativeDatabase Database { get; }
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>The application's own services.</summary>
+    public IServiceProvider Services => application!.Services;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await cluster.InitializeAsync();
+        await Database.InitializeAsync();
+        application = new(Database);
+        application.UseKestrel(0);
+        application.StartServer();
+        Address = application.ClientOptions.BaseAddress;
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ChromiumFlags });
+    }
+
+    /// <summary>A plain HTTP client on the same server; follows no redirection.</summary>
+    public HttpClient Http() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    /// <summary>A new visitor: how wide the screen is, which colours and language, whether script runs.</summary>
+    public async Task<Visit> VisitAsync(Look look)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = look.Width, Height = look.Width < 600 ? 844 : 900 },
+            ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = look.HasScript,
+            Locale = look.IsEnglish ? "en-GB" : "fr-FR",
+            TimezoneId = "Europe/Paris",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        if (look.IsEnglish)
+        {
+            await context.AddCookiesAsync([new() { Name = Hosting.Languages.Cookie, Value = Uri.EscapeDataString("c=en-GB|uic=en-GB"), Url = Address.ToString() }]);
+        }
+
+        return new(context, await context.NewPageAsync(), look);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright?.Dispose();
+        await application!.DisposeAsync();
+        await Database.DisposeAsync();
+        await cluster.DisposeAsync();
+    }
+
+    private sealed class Application(CooperativeDatabase database) : WebApplicationFactory<Hosting.Demonstration>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment(Environments.Production);
+            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+            builder.UseSetting(Hosting.Demonstration.Key, "true");
+            builder.UseSetting("ConnectionStrings:Cooperative", database.AppConnection);
+            builder.ConfigureTestServices(services => services.AddSingleton<NodaTime.IClock>(database.Clock));
+        }
+    }
+}
