@@ -24,6 +24,7 @@ public static class Migrator
             await command.ExecuteNonQueryAsync(cancel);
         }
 
+        await QuartzSchema.Create(connection, transaction, cancel);
         await transaction.CommitAsync(cancel);
     }
 

@@ -797,6 +797,499 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Installations.InstallationHistory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_installation_history");
+
+                    b.ToTable("installation_history", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.HeldReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AdapterVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("adapter_version");
+
+                    b.Property<string>("DeclaredUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("declared_unit");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MeterSerial")
+                        .HasColumnType("text")
+                        .HasColumnName("meter_serial");
+
+                    b.Property<string>("PayloadHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload_hash");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("point");
+
+                    b.Property<string>("Provenance")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provenance");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Quantity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("RawStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raw_stage");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.Property<long>("WattHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("watt_hours");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quarantined_readings");
+
+                    b.HasIndex("PayloadHash")
+                        .HasDatabaseName("ix_quarantined_readings_payload_hash");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_quarantined_readings_run_id");
+
+                    b.HasIndex("Installation", "FromDay")
+                        .HasDatabaseName("ix_quarantined_readings_installation_from_day");
+
+                    b.ToTable("quarantined_readings", null, t =>
+                        {
+                            t.HasCheckConstraint("quarantined_readings_period", "to_day > from_day");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.ImportRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FailureKind")
+                        .HasColumnType("text")
+                        .HasColumnName("failure_kind");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
+                    b.Property<int>("NewReadings")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_readings");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
+
+                    b.Property<int>("Revisions")
+                        .HasColumnType("integer")
+                        .HasColumnName("revisions");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_runs");
+
+                    b.HasIndex("Source", "StartedAt")
+                        .HasDatabaseName("ix_import_runs_source_started_at");
+
+                    b.ToTable("import_runs", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.KeptAnswer", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_raw_answers");
+
+                    b.ToTable("raw_answers", null, t =>
+                        {
+                            t.HasCheckConstraint("raw_answers_hash", "hash = encode(sha256(content), 'hex')");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.LedgerReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AdapterVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("adapter_version");
+
+                    b.Property<string>("DeclaredUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("declared_unit");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MeterSerial")
+                        .HasColumnType("text")
+                        .HasColumnName("meter_serial");
+
+                    b.Property<string>("PayloadHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload_hash");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("point");
+
+                    b.Property<string>("Provenance")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provenance");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Quantity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quantity");
+
+                    b.Property<long?>("QuarantineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quarantine_id");
+
+                    b.Property<string>("RawStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raw_stage");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.Property<long>("WattHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("watt_hours");
+
+                    b.HasKey("Id")
+                        .HasName("pk_readings");
+
+                    b.HasIndex("PayloadHash")
+                        .HasDatabaseName("ix_readings_payload_hash");
+
+                    b.HasIndex("QuarantineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_readings_quarantine_id");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_readings_run_id");
+
+                    b.HasIndex("Installation", "FromDay", "Quantity", "Source", "Point", "Kind", "ToDay", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("readings_key");
+
+                    b.ToTable("readings", null, t =>
+                        {
+                            t.HasCheckConstraint("readings_period", "to_day > from_day");
+
+                            t.HasCheckConstraint("readings_revision", "revision >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.MonthLock", b =>
+                {
+                    b.Property<string>("Installation")
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTime>("LockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_at");
+
+                    b.Property<string>("LockedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("locked_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Installation", "Month")
+                        .HasName("pk_month_locks");
+
+                    b.ToTable("month_locks", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.ProductionAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_production_alerts");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_production_alerts_run_id");
+
+                    b.HasIndex("Rule", "Installation", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("production_alerts_open")
+                        .HasFilter("closed_at is null");
+
+                    b.ToTable("production_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.QuarantineDecision", b =>
+                {
+                    b.Property<long>("QuarantineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quarantine_id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("QuarantineId")
+                        .HasName("pk_quarantine_decisions");
+
+                    b.ToTable("quarantine_decisions", (string)null);
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Shareholders.ShareholderHistory", b =>
                 {
                     b.Property<long>("Id")
@@ -1339,6 +1832,77 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Installations.Installation", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Arrays")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("arrays");
+
+                    b.Property<DateOnly>("CommissionedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("commissioned_on");
+
+                    b.Property<string>("Concession")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("concession");
+
+                    b.Property<string>("Contract")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("Illustrative")
+                        .HasColumnType("text")
+                        .HasColumnName("illustrative");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MeterPoint")
+                        .HasColumnType("text")
+                        .HasColumnName("meter_point");
+
+                    b.Property<string>("Meters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("meters");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site");
+
+                    b.HasKey("Code")
+                        .HasName("pk_installations");
+
+                    b.HasIndex("MeterPoint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_installations_meter_point");
+
+                    b.ToTable("installations", (string)null);
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.DatedTaxStatus", b =>
                 {
                     b.Property<Guid>("ShareholderId")
@@ -1752,6 +2316,87 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appropriations_fiscal_years_fiscal_year_to");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.HeldReading", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quarantined_readings_installations_installation");
+
+                    b.HasOne("MineDeSoleil.App.Production.KeptAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("PayloadHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quarantined_readings_raw_answers_payload_hash");
+
+                    b.HasOne("MineDeSoleil.App.Production.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_quarantined_readings_import_runs_run_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.LedgerReading", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readings_installations_installation");
+
+                    b.HasOne("MineDeSoleil.App.Production.KeptAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("PayloadHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readings_raw_answers_payload_hash");
+
+                    b.HasOne("MineDeSoleil.App.Production.HeldReading", null)
+                        .WithMany()
+                        .HasForeignKey("QuarantineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_readings_quarantined_readings_quarantine_id");
+
+                    b.HasOne("MineDeSoleil.App.Production.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_readings_import_runs_run_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.MonthLock", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_month_locks_installations_installation");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.ProductionAlert", b =>
+                {
+                    b.HasOne("MineDeSoleil.App.Production.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_production_alerts_import_runs_run_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Production.QuarantineDecision", b =>
+                {
+                    b.HasOne("MineDeSoleil.App.Production.HeldReading", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Production.QuarantineDecision", "QuarantineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quarantine_decisions_quarantined_readings_quarantine_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Dividends.DividendRun", b =>

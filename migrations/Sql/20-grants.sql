@@ -9,3 +9,4 @@ grant usage, select on all sequences in schema public to mds_app;
 grant update on register_head, shareholders, representatives, tax_statuses to mds_app;
 grant update (name) on share_classes to mds_app;
 grant delete on dividend_simulated_lines to mds_app;
+grant update on installations, import_runs, production_alerts to mds_app;

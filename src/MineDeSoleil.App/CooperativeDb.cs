@@ -3,9 +3,11 @@ using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Company;
 using MineDeSoleil.App.Dividends;
+using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using Npgsql;
@@ -43,6 +45,15 @@ public class CooperativeDb : DbContext
     public DbSet<PostedAllotment> PostedAllotments => Set<PostedAllotment>();
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
     public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();
+
+    public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<LedgerReading> Readings => Set<LedgerReading>();
+    public DbSet<HeldReading> HeldReadings => Set<HeldReading>();
+    public DbSet<QuarantineDecision> QuarantineDecisions => Set<QuarantineDecision>();
+    public DbSet<KeptAnswer> RawAnswers => Set<KeptAnswer>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ProductionAlert> ProductionAlerts => Set<ProductionAlert>();
+    public DbSet<MonthLock> MonthLocks => Set<MonthLock>();
 
     /// <summary>The open connection, for set-based SQL and COPY inside the current transaction.</summary>
     public async Task<NpgsqlConnection> Connection(CancellationToken cancel)

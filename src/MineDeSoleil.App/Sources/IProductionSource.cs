@@ -15,6 +15,9 @@ public interface IProductionSource
     /// <summary>Whether credentials were given; a source without them is passed over.</summary>
     bool IsConfigured { get; }
 
+    /// <summary>The names of the settings that hold its credentials.</summary>
+    IReadOnlyList<string> Settings { get; }
+
     /// <summary>The longest period one question may cover.</summary>
     int LongestDays { get; }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Sources.Enedis;
 using MineDeSoleil.Domain.Installations;
@@ -142,26 +141,10 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_client_credentials_ask_for_a_person()
     {
-        using var enedis = Enedis(o => o.ClientSecret = "wrong");
+        using var enedis = Enedis(o => o with { ClientSecret = "wrong" });
         var result = await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
         Assert.Equal(FailureKind.AuthorisationExpired, result.Failure!.Kind);
         Assert.Empty(stub.Questions);
-    }
-
-    [Fact]
-    public async Task The_secret_may_stand_in_a_file()
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(file, $"{EnedisStub.ClientSecret}\n", TestContext.Current.CancellationToken);
-            using var enedis = Enedis(o => (o.ClientSecret, o.ClientSecretFile) = (null, file));
-            Assert.Equal(FailureKind.NoDataYet, (await enedis.Ask(Point, September, TestContext.Current.CancellationToken)).Failure!.Kind);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     [Fact]
@@ -187,7 +170,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_not_there_is_transient()
     {
-        using var enedis = Enedis(o => o.BaseUrl = "http://127.0.0.1:9");
+        using var enedis = Enedis(o => o with { BaseUrl = "http://127.0.0.1:9" });
         var result = await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
         Assert.Equal(FailureKind.Transient, result.Failure!.Kind);
     }
@@ -195,7 +178,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     [Fact]
     public async Task More_questions_than_an_hour_allows_are_held_back_here_and_not_there()
     {
-        using var enedis = Enedis(o => o.PerHour = 2);
+        using var enedis = Enedis(o => o with { PerHour = 2 });
         await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
         await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
         var third = await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
@@ -210,12 +193,8 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
             enedis.Ask(Point, new(new(2025, 9, 30), new(2026, 10, 1)), TestContext.Current.CancellationToken));
     }
 
-    private EnedisDataConnect Enedis(Action<EnedisOptions>? change = null)
-    {
-        var options = new EnedisOptions { BaseUrl = stub.Address, ClientId = EnedisStub.ClientId, ClientSecret = EnedisStub.ClientSecret };
-        change?.Invoke(options);
-        return new(new HttpClient(), new EnedisToken(time), Options.Create(options), time, time);
-    }
+    private EnedisDataConnect Enedis(Func<EnedisOptions, EnedisOptions>? change = null) =>
+        new(new HttpClient(), new EnedisToken(time), (change ?? (o => o))(stub.Options), time, time);
 
     private async Task<SourceResult> Ask(ReadingPeriod period)
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using MineDeSoleil.App.Sources.Enedis;
 using NodaTime;
 using NodaTime.Text;
 
@@ -43,6 +44,8 @@ public sealed class EnedisStub : IAsyncDisposable
     public string ContentType { get; set; } = "application/json";
 
     public string Address => app.Urls.First();
+
+    public EnedisOptions Options => new() { BaseUrl = Address, ClientId = ClientId, ClientSecret = ClientSecret };
 
     public static async Task<EnedisStub> Start()
     {

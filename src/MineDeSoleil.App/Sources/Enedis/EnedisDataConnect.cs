@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
-using Microsoft.Extensions.Options;
 using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Production;
 using NodaTime;
@@ -27,22 +26,24 @@ public sealed class EnedisDataConnect : IProductionSource, IDisposable
     private readonly RateLimiter perSecond;
     private readonly RateLimiter perHour;
 
-    public EnedisDataConnect(HttpClient http, EnedisToken token, IOptions<EnedisOptions> options, IClock clock, TimeProvider time)
+    public EnedisDataConnect(HttpClient http, EnedisToken token, EnedisOptions options, IClock clock, TimeProvider time)
     {
-        (this.http, this.token, this.options, this.clock) = (http, token, options.Value, clock);
-        if (this.options.BaseUrl is { } address)
+        (this.http, this.token, this.options, this.clock) = (http, token, options, clock);
+        if (options.BaseUrl is { } address)
         {
             http.BaseAddress = new Uri(address.EndsWith('/') ? address : $"{address}/");
         }
 
-        patience = EnedisPatience.Pipeline(TimeSpan.FromSeconds(this.options.LongestWaitSeconds), time);
-        perSecond = new FixedWindowRateLimiter(new() { PermitLimit = this.options.PerSecond, Window = TimeSpan.FromSeconds(1), QueueLimit = int.MaxValue });
-        perHour = new FixedWindowRateLimiter(new() { PermitLimit = this.options.PerHour, Window = TimeSpan.FromHours(1), QueueLimit = 0 });
+        patience = EnedisPatience.Pipeline(TimeSpan.FromSeconds(options.LongestWaitSeconds), time);
+        perSecond = new FixedWindowRateLimiter(new() { PermitLimit = options.PerSecond, Window = TimeSpan.FromSeconds(1), QueueLimit = int.MaxValue });
+        perHour = new FixedWindowRateLimiter(new() { PermitLimit = options.PerHour, Window = TimeSpan.FromHours(1), QueueLimit = 0 });
     }
 
     public string Name => EnedisFormat.SourceName;
 
     public bool IsConfigured => options.IsComplete;
+
+    public IReadOnlyList<string> Settings => EnedisOptions.Settings;
 
     public int LongestDays => 365;
 

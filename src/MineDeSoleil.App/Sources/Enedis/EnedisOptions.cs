@@ -1,31 +1,33 @@
 namespace MineDeSoleil.App.Sources.Enedis;
 
 /// <summary>
-/// How to reach Enedis Data Connect; from the environment (<c>Enedis__ClientId</c>, <c>Enedis__ClientSecret</c>, or
-/// <c>Enedis__ClientSecretFile</c> that names a file). The contract that Enedis signs gives the address.
+/// How to reach Enedis Data Connect; from the environment (<c>Enedis__BaseUrl</c>, <c>Enedis__ClientId</c>,
+/// <c>Enedis__ClientSecret</c>) or from the files that <c>…_FILE</c> names. The contract that Enedis signs gives the address.
 /// </summary>
-public sealed class EnedisOptions
+public sealed record EnedisOptions
 {
-    public const string Section = "Enedis";
+    public static readonly string[] Settings = ["Enedis__BaseUrl", "Enedis__ClientId", "Enedis__ClientSecret"];
 
-    public string? BaseUrl { get; set; }
+    public string? BaseUrl { get; init; }
 
-    public string? ClientId { get; set; }
+    public string? ClientId { get; init; }
 
-    public string? ClientSecret { get; set; }
-
-    public string? ClientSecretFile { get; set; }
+    public string? ClientSecret { get; init; }
 
     /// <summary>Longest wait inside one question when the server asks for patience; a longer one ends the run, to be resumed.</summary>
-    public int LongestWaitSeconds { get; set; } = 30;
+    public int LongestWaitSeconds { get; init; } = 30;
 
     /// <summary>Questions a second and an hour that the contract allows.</summary>
-    public int PerSecond { get; set; } = 5;
+    public int PerSecond { get; init; } = 5;
 
-    public int PerHour { get; set; } = 1000;
+    public int PerHour { get; init; } = 1000;
 
-    public bool IsComplete => BaseUrl is not null && ClientId is not null && (ClientSecret ?? ClientSecretFile) is not null;
+    public bool IsComplete => BaseUrl is not null && ClientId is not null && ClientSecret is not null;
 
-    /// <summary>The secret itself; read from its file at each use, so that a new one needs no restart.</summary>
-    public string Secret() => ClientSecret ?? File.ReadAllText(ClientSecretFile!).Trim();
+    public static EnedisOptions FromEnvironment() => new()
+    {
+        BaseUrl = EnvironmentSecret.Read(Settings[0]),
+        ClientId = EnvironmentSecret.Read(Settings[1]),
+        ClientSecret = EnvironmentSecret.Read(Settings[2]),
+    };
 }

@@ -31,7 +31,7 @@ public sealed class EnedisToken(IClock clock) : IDisposable
             {
                 ["grant_type"] = "client_credentials",
                 ["client_id"] = options.ClientId!,
-                ["client_secret"] = options.Secret(),
+                ["client_secret"] = options.ClientSecret!,
             });
             using var answer = await http.PostAsync("oauth2/v3/token", question, cancellation);
             if (!answer.IsSuccessStatusCode)
