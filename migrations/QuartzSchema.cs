@@ -10,13 +10,13 @@ namespace MineDeSoleil.Migrations;
 internal static class QuartzSchema
 {
     private const string Resource = "Quartz.Impl.AdoJobStore.Schema.create_postgres.sql";
-    private const string StatementEnd = "--;;";
+    private const string StatementEnd = "\n--;;\n";
 
     /// <summary>The schema and the prefix of its tables; the scheduler is given <see cref="JobStore.TablePrefix"/>.</summary>
     public static async Task Create(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancel)
     {
         await Run($"create schema if not exists {JobStore.Schema}", connection, transaction, cancel);
-        foreach (var statement in Script().Split(StatementEnd).Where(s => s.Split('\n').Any(line => line.Trim() is { Length: > 0 } text && !text.StartsWith("--", StringComparison.Ordinal))))
+        foreach (var statement in Script().ReplaceLineEndings("\n").Split(StatementEnd).Where(IsMoreThanComments))
         {
             await Run(statement, connection, transaction, cancel);
         }
@@ -24,6 +24,9 @@ internal static class QuartzSchema
         await Run($"grant usage on schema {JobStore.Schema} to mds_app", connection, transaction, cancel);
         await Run($"grant select, insert, update, delete on all tables in schema {JobStore.Schema} to mds_app", connection, transaction, cancel);
     }
+
+    private static bool IsMoreThanComments(string statement) =>
+        statement.Split('\n').Any(line => line.Trim() is { Length: > 0 } text && !text.StartsWith("--", StringComparison.Ordinal));
 
     private static string Script()
     {
