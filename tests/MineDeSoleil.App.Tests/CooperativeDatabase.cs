@@ -49,7 +49,6 @@ public sealed class CooperativeDatabase(PostgresCluster cluster) : IAsyncLifetim
             await services.DisposeAsync();
         }
 
-        NpgsqlConnection.ClearAllPools();
         await cluster.DropDatabase(Name);
     }
 }

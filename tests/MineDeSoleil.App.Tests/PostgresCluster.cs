@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MineDeSoleil.App.Tests;
 using Npgsql;
 
@@ -7,44 +6,35 @@ using Npgsql;
 namespace MineDeSoleil.App.Tests;
 
 /// <summary>
-/// The PostgreSQL of a test run: the server named by <c>MDS_TEST_POSTGRES</c> (a superuser's connection string), else a private throw-away
-/// cluster from <c>ops/postgres</c> that goes with this process. Migrated once, as a template that each test class copies in milliseconds.
+/// The PostgreSQL of a test run, migrated once: a template that each test copies in milliseconds. Where the server comes from is
+/// <see cref="PostgresServer"/>'s affair.
 /// </summary>
 public sealed class PostgresCluster : IAsyncLifetime
 {
-    private const string Template = "cooperative";
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"mds-tests-{Guid.NewGuid():N}");
+    private readonly string run = $"mds_tests_{Guid.NewGuid():N}"[..20];
+    private PostgresServer? server;
     private int databases;
 
     public static string Root { get; } = FindRoot();
 
-    public string Admin { get; private set; } = "";
-    public string Owner { get; private set; } = "";
-    public string App { get; private set; } = "";
+    public string Admin => server!.Admin;
+    public string Owner => server!.Owner;
+    public string App => server!.App;
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(folder);
-        await Run("start", folder, "--fast", "--until-exit", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Admin = await Run("url", folder, "admin");
-        Owner = await Run("url", folder, "owner");
-        App = await Run("url", folder, "app");
-        await MineDeSoleil.Migrations.Migrator.Run(On(Owner, Template), TestContext.Current.CancellationToken);
+        server = await PostgresServer.Start();
+        await Create(run, "template0");
+        await MineDeSoleil.Migrations.Migrator.Run(On(Owner, run), TestContext.Current.CancellationToken);
+        // Nobody may be connected to a template that is being copied.
         NpgsqlConnection.ClearAllPools();
     }
 
     /// <summary>Makes a fresh, migrated database and gives its name.</summary>
     public async Task<string> CreateDatabase()
     {
-        var name = $"test_{Interlocked.Increment(ref databases)}";
-        await using var connection = new NpgsqlConnection(On(Admin, "postgres"));
-        await connection.OpenAsync();
-        await using var lockTemplate = new NpgsqlCommand("select pg_advisory_lock(1)", connection);
-        await lockTemplate.ExecuteNonQueryAsync();
-        await using var create = new NpgsqlCommand($"create database {name} template {Template} owner mds_owner", connection);
-        await create.ExecuteNonQueryAsync();
-        await using var grant = new NpgsqlCommand($"grant connect on database {name} to mds_app", connection);
-        await grant.ExecuteNonQueryAsync();
+        var name = $"{run}_{Interlocked.Increment(ref databases)}";
+        await Create(name, run);
         return name;
     }
 
@@ -61,18 +51,25 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Run("destroy", folder, "--yes");
-        Directory.Delete(folder, recursive: true);
+        if (server is not null)
+        {
+            await DropDatabase(run);
+            NpgsqlConnection.ClearAllPools();
+            await server.DisposeAsync();
+        }
     }
 
-    private static async Task<string> Run(params string[] arguments)
+    private async Task Create(string name, string template)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root, "ops", "postgres"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"ops/postgres {arguments[0]}: {await errors}");
+        await using var connection = new NpgsqlConnection(On(Admin, "postgres"));
+        await connection.OpenAsync();
+        // Copies of one template queue here: PostgreSQL refuses a second one rather than let it wait. The lock goes with the connection's reset.
+        await using var queue = new NpgsqlCommand("select pg_advisory_lock(1)", connection);
+        await queue.ExecuteNonQueryAsync();
+        await using var create = new NpgsqlCommand($"create database {name} template {template} owner mds_owner", connection);
+        await create.ExecuteNonQueryAsync();
+        await using var grant = new NpgsqlCommand($"grant connect on database {name} to mds_app", connection);
+        await grant.ExecuteNonQueryAsync();
     }
 
     private static string FindRoot()

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace MineDeSoleil.App.Tests;
+
+/// <summary>
+/// A server for a test run and its three roles. In this order: the one that <c>MDS_TEST_POSTGRES</c> names (a superuser's connection string);
+/// a container, in a build with <c>-p:Testcontainers=true</c>; a private throw-away cluster from <c>ops/postgres</c>, which goes with this process.
+/// </summary>
+internal sealed record PostgresServer(string Admin, string Owner, string App, Func<ValueTask> Stop) : IAsyncDisposable
+{
+    public static async Task<PostgresServer> Start()
+    {
+        if (Environment.GetEnvironmentVariable("MDS_TEST_POSTGRES") is { Length: > 0 } named)
+        {
+            return await WithRoles(named, () => ValueTask.CompletedTask);
+        }
+#if TESTCONTAINERS
+        var container = new Testcontainers.PostgreSql.PostgreSqlBuilder("postgres:15-alpine").WithCommand("-c", "fsync=off", "-c", "max_connections=200").Build();
+        await container.StartAsync();
+        return await WithRoles(container.GetConnectionString(), container.DisposeAsync);
+#else
+        return await Private();
+#endif
+    }
+
+    public ValueTask DisposeAsync() => Stop();
+
+    /// <summary>Somebody else's server: the roles are made if missing and put on by the superuser, so that no password changes there.</summary>
+    private static async Task<PostgresServer> WithRoles(string admin, Func<ValueTask> stop)
+    {
+        await using var connection = new NpgsqlConnection(admin);
+        await connection.OpenAsync();
+        foreach (var role in new[] { "mds_owner", "mds_app" })
+        {
+            await using var make = new NpgsqlCommand($"do $$ begin create role {role}; exception when duplicate_object then null; end $$", connection);
+            await make.ExecuteNonQueryAsync();
+        }
+
+        string As(string role) => new NpgsqlConnectionStringBuilder(admin) { Options = $"-c role={role}" }.ConnectionString;
+        return new(admin, As("mds_owner"), As("mds_app"), stop);
+    }
+
+#if !TESTCONTAINERS
+    private static async Task<PostgresServer> Private()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"mds-tests-{Guid.NewGuid():N}")).FullName;
+        await Run("start", folder, "--fast", "--until-exit", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new(await Run("url", folder, "admin"), await Run("url", folder, "owner"), await Run("url", folder, "app"), async () =>
+        {
+            await Run("destroy", folder);
+            Directory.Delete(folder, recursive: true);
+        });
+    }
+
+    private static async Task<string> Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(PostgresCluster.Root, "ops", "postgres"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"ops/postgres {arguments[0]}: {await errors}");
+    }
+#endif
+}
