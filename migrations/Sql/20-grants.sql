@@ -10,3 +10,9 @@ grant update on register_head, shareholders, representatives, tax_statuses to md
 grant update (name) on share_classes to mds_app;
 grant delete on dividend_simulated_lines to mds_app;
 grant update on installations, import_runs, production_alerts to mds_app;
+
+-- Who signs in, their links, keys and mails.
+grant update on user_accounts, user_passkeys, mails to mds_app;
+grant delete on user_roles, user_passkeys, sign_in_links, mails to mds_app;
+grant update (used_at) on sign_in_links to mds_app;
+grant update (revoked_at) on api_keys to mds_app;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Access;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Company;
 using MineDeSoleil.App.Dividends;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain.Accounts;
@@ -45,6 +47,11 @@ public class CooperativeDb : DbContext
     public DbSet<PostedAllotment> PostedAllotments => Set<PostedAllotment>();
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
     public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();
+    public DbSet<UserAccount> UserAccounts => Set<UserAccount>();
+    public DbSet<UserPasskey> UserPasskeys => Set<UserPasskey>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<MailMessage> Mails => Set<MailMessage>();
 
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<LedgerReading> Readings => Set<LedgerReading>();
