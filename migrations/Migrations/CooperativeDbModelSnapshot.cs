@@ -899,6 +899,10 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("form");
 
+                    b.Property<decimal?>("InterestCapPoints")
+                        .HasColumnType("numeric")
+                        .HasColumnName("interest_cap_points");
+
                     b.Property<decimal?>("LegalCeilingOfCapital")
                         .HasColumnType("numeric")
                         .HasColumnName("legal_ceiling_of_capital");

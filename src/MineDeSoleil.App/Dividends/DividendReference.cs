@@ -28,6 +28,7 @@ public static class DividendReference
         LegalRate = new(row.Number("reserve_legale") ?? 0),
         LegalCeilingOfCapital = row.OptionalNumber("plafond_du_capital") is { } ceiling ? new Percentage(ceiling) : null,
         StatutoryRate = new(row.Number("reserve_statutaire") ?? 0),
+        InterestCapPoints = row.OptionalNumber("plafond_interet_points") is { } points ? new Percentage(points) : null,
         Source = row.Text("source") ?? "",
-    }, "depuis", "forme", "reserve_legale", "plafond_du_capital", "reserve_statutaire", "source");
+    }, "depuis", "forme", "reserve_legale", "plafond_du_capital", "reserve_statutaire", "plafond_interet_points", "source");
 }

@@ -32,6 +32,10 @@ public sealed class ReserveRuleRow
     public required Percentage LegalRate { get; init; }
     public Percentage? LegalCeilingOfCapital { get; init; }
     public required Percentage StatutoryRate { get; init; }
+
+    /// <summary>Points above the TMOP that interest on shares may reach (cooperatives); empty where the form has no cap.</summary>
+    public Percentage? InterestCapPoints { get; init; }
+
     public required string Source { get; init; }
 
     public ReserveRule Rule() => new(Form, ValidFrom, LegalRate, LegalCeilingOfCapital, StatutoryRate);

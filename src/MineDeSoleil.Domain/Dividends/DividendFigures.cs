@@ -36,7 +36,11 @@ public sealed record DividendFigures(
             }
         }
 
-        entitled.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
+        if (!InOrder(entitled))
+        {
+            entitled.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
+        }
+
         var decision = Allocation.Decide(terms, entitled);
         if (!decision.TryGet(out var allocation))
         {
@@ -51,5 +55,18 @@ public sealed record DividendFigures(
         }
 
         return new DividendFigures(terms, rates, allocation.Total, allocation.Allocated, allocation.Residue, weight, lines);
+    }
+
+    private static bool InOrder(List<Entitled> entitled)
+    {
+        for (var i = 1; i < entitled.Count; i++)
+        {
+            if (string.CompareOrdinal(entitled[i - 1].Code, entitled[i].Code) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

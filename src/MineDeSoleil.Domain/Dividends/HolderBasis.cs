@@ -12,6 +12,8 @@ namespace MineDeSoleil.Domain.Dividends;
 /// <param name="CentDaysOfLeapYears">Nominal (cents) times days that fall in years of 366 days.</param>
 public readonly record struct HolderBasis(long Shares, long ShareDays, Int128 CentDaysOfCommonYears, Int128 CentDaysOfLeapYears)
 {
+    public static HolderBasis operator -(HolderBasis a) => new(-a.Shares, -a.ShareDays, -a.CentDaysOfCommonYears, -a.CentDaysOfLeapYears);
+
     public static HolderBasis operator +(HolderBasis a, HolderBasis b) => new(
         checked(a.Shares + b.Shares),
         checked(a.ShareDays + b.ShareDays),

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Dividends;
+using NodaTime;
+
+namespace MineDeSoleil.App.Dividends;
+
+/// <summary>Undoes a posted run as a whole, before its payment date: its entries are mirrored, its lines stay and no longer count.</summary>
+public sealed class ReverseDividend(CooperativeDb db, Journal journal, IClock clock) : IUseCase
+{
+    public Task<Decision<int>> Run(int number, string reason, Actor actor, string? key, CancellationToken cancel) =>
+        db.Once<int>(clock, key, nameof(ReverseDividend), new { number, reason }, async () =>
+        {
+            await db.LockDividends(cancel);
+            var now = clock.GetCurrentInstant().ToMicroseconds();
+            if (await db.LoadRun(number, cancel) is not { } state)
+            {
+                return Refusal.Of("UnknownDividendRun", ("run", number));
+            }
+
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                return Refusal.Of("ReasonMissing");
+            }
+
+            var decision = state.Run.Next(DividendStepKind.Reversed, state.Steps, actor.Name, now.DayInParis());
+            if (!decision.TryGet(out var step))
+            {
+                return decision.Refusals.ToList();
+            }
+
+            var causes = new[] { $"dividend:{number}:residue", $"dividend:{number}:credit" };
+            var entries = await db.JournalEntries.AsNoTracking().Where(e => causes.Contains(e.Cause)).OrderBy(e => e.Number).ToListAsync(cancel);
+            var numbers = entries.Select(e => e.Number).ToList();
+            var lines = await db.JournalLines.AsNoTracking().Where(l => numbers.Contains(l.EntryNumber)).OrderBy(l => l.Line).ToListAsync(cancel);
+            foreach (var entry in entries)
+            {
+                await journal.Post(DividendEntries.Reversal(entry, lines.Where(l => l.EntryNumber == entry.Number), now.DayInParis()), cancel);
+            }
+
+            var posted = state.Last!;
+            db.DividendSteps.Add(state.Step(step, now, actor, posted.Fingerprint, posted.Totals with { }, reason.Trim()));
+            db.Record(now, actor, nameof(ReverseDividend), $"dividend:{number}", new { reason });
+            return number;
+        }, cancel);
+}
