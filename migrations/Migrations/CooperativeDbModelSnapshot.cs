@@ -1124,6 +1124,47 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("mails", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Newborns.GiftTopUp", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<long>("EntryNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_number");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MineDeSoleil.App.Newborns.GiftTopUp.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_gift_top_ups");
+
+                    b.ToTable("gift_top_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("gift_top_ups_positive", "amount_cents > 0");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Production.HeldReading", b =>
                 {
                     b.Property<long>("Id")
@@ -2201,6 +2242,158 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("installations", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Newborns.BirthRegistration", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_name");
+
+                    b.Property<bool>("FromStock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_stock");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<long?>("MovementNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_number");
+
+                    b.Property<DateOnly>("ProgrammeFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("programme_from");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_birth_registrations");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_birth_registrations_child_id")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.HasIndex("GivenOn")
+                        .HasDatabaseName("ix_birth_registrations_given_on");
+
+                    b.HasIndex("MovementNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_birth_registrations_movement_number");
+
+                    b.HasIndex("ProgrammeFrom")
+                        .HasDatabaseName("ix_birth_registrations_programme_from");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_birth_registrations_reference")
+                        .HasFilter("reference is not null and withdrawn_at is null");
+
+                    b.HasIndex("BirthDate", "FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_birth_registrations_birth_date_folded_name")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("birth_registrations", null, t =>
+                        {
+                            t.HasCheckConstraint("birth_registrations_given", "(movement_number is null) = (given_on is null)");
+
+                            t.HasCheckConstraint("birth_registrations_withdrawn", "(withdrawn_at is null) = (withdrawal_reason is null)");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Newborns.GiftProgramme", b =>
+                {
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly>("BornFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("born_from");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clause");
+
+                    b.PrimitiveCollection<string[]>("Communes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("communes");
+
+                    b.Property<DateOnly>("DeliberatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("deliberated_on");
+
+                    b.Property<string>("Deliberation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("deliberation");
+
+                    b.Property<string>("Funding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funding");
+
+                    b.Property<long>("SharesAChild")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares_a_child");
+
+                    b.Property<Guid>("TownId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("town_id");
+
+                    b.HasKey("EffectiveFrom")
+                        .HasName("pk_gift_programmes");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_gift_programmes_class_id");
+
+                    b.HasIndex("TownId")
+                        .HasDatabaseName("ix_gift_programmes_town_id");
+
+                    b.ToTable("gift_programmes", null, t =>
+                        {
+                            t.HasCheckConstraint("gift_programmes_shares_positive", "shares_a_child > 0");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.DatedTaxStatus", b =>
                 {
                     b.Property<Guid>("ShareholderId")
@@ -2741,6 +2934,46 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_dividend_steps_dividend_runs_run_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Newborns.BirthRegistration", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_birth_registrations_shareholders_child_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_birth_registrations_movements_movement_number");
+
+                    b.HasOne("MineDeSoleil.Domain.Newborns.GiftProgramme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeFrom")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_birth_registrations_gift_programmes_programme_from");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Newborns.GiftProgramme", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gift_programmes_share_classes_class_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gift_programmes_shareholders_town_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.DatedTaxStatus", b =>

@@ -22,7 +22,8 @@ begin
     'appropriations',
     'dividend_runs',
     'dividend_steps',
-    'dividend_allocations'
+    'dividend_allocations',
+    'gift_top_ups'
   ] loop
     execute format('create or replace trigger append_only before update or delete or truncate on %I for each statement execute function refuse_change()', ledger);
   end loop;

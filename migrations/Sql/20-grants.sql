@@ -16,3 +16,4 @@ grant update on user_accounts, user_passkeys, mails to mds_app;
 grant delete on user_roles, user_passkeys, sign_in_links, mails to mds_app;
 grant update (used_at) on sign_in_links to mds_app;
 grant update (revoked_at) on api_keys to mds_app;
+grant update (movement_number, given_on, from_stock, withdrawn_at, withdrawal_reason) on birth_registrations to mds_app;

@@ -17,7 +17,9 @@ public enum Likeness
 
 /// <summary>Somebody in the register, as far as recognising a child needs it.</summary>
 /// <param name="HasGift">A newborn gift stands for this child, given or waiting.</param>
-public sealed record KnownChild(ShareholderId Id, string Code, string FamilyName, string GivenNames, LocalDate BirthDate, bool HasGift)
+/// <param name="RegisteredAs">The folded name under which that gift was registered, should the child's name have changed since.</param>
+public sealed record KnownChild(
+    ShareholderId Id, string Code, string FamilyName, string GivenNames, LocalDate BirthDate, bool HasGift, string? RegisteredAs = null)
 {
     /// <summary>
     /// "Zoé" and "ZOE" are one child, and so are "Zoe-Marie" and "Zoé Marie"; "Zoé" and "Zoe-Marie" may be one (first names left out) or twins: possible.
@@ -31,7 +33,7 @@ public sealed record KnownChild(ShareholderId Id, string Code, string FamilyName
 
         var (family, given) = (FoldedName.Of(FamilyName), FoldedName.Of(GivenNames));
         var (formFamily, formGiven) = (FoldedName.Of(form.ChildFamilyName), FoldedName.Of(form.ChildGivenNames));
-        if (family == formFamily && given == formGiven)
+        if ((family == formFamily && given == formGiven) || RegisteredAs == form.FoldedName)
         {
             return Likeness.Same;
         }

@@ -11,7 +11,13 @@ namespace MineDeSoleil.Domain.Newborns;
 /// <param name="TownShares">What the town itself holds of the class.</param>
 public sealed record GiftFunds(Money Price, Money? StockLeft, long Waiting, long TownShares)
 {
-    public bool Suffice => StockLeft is not { } left || left >= Price;
+    /// <summary>How many gifts can be paid today.</summary>
+    public long Affordable(GiftProgramme programme) => programme.Funding switch
+    {
+        GiftFunding.NewIssue => StockLeft is { } left ? Math.Max(left.Cents, 0) / Price.Cents : long.MaxValue,
+        GiftFunding.TransferFromTown => TownShares / programme.SharesAChild.Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(programme), programme.Funding, "Unknown funding of gifts."),
+    };
 }
 
 /// <summary>What the decision looks at: the programme in force, everybody born the same day, the funds.</summary>
@@ -51,7 +57,8 @@ public static class NewbornGift
                 .Select(child => Refusal.Of("PossibleDuplicate", ("holder", child.Code), ("name", $"{child.GivenNames} {child.FamilyName}"), ("born", child.BirthDate))));
         }
 
-        if (programme.Funding == GiftFunding.TransferFromTown && state.Funds.TownShares < programme.SharesAChild.Value)
+        var affordable = state.Funds.Affordable(programme);
+        if (programme.Funding == GiftFunding.TransferFromTown && affordable == 0)
         {
             refusals.Add(Refusal.Of("TownHoldingShort", ("held", state.Funds.TownShares), ("needed", programme.SharesAChild)));
         }
@@ -61,8 +68,7 @@ public static class NewbornGift
             return refusals;
         }
 
-        var waits = programme.Funding == GiftFunding.NewIssue && (state.Funds.Waiting > 0 || !state.Funds.Suffice);
-        return new GiftGranted(same, waits);
+        return new GiftGranted(same, Waits: state.Funds.Waiting > 0 || affordable == 0);
     }
 
     private static IEnumerable<Refusal> WhyNotEntitled(BirthForm form, GiftProgramme programme)
@@ -130,13 +136,9 @@ public static class NewbornGift
             yield return Refusal.Of("SameRepresentativeTwice", ("name", parents[0].GivenNames));
         }
 
-        foreach (var parent in parents.Where(parent => parent.Email is { } email && !LooksLikeEmail(email)))
+        foreach (var parent in parents.Where(parent => parent.Email is { } email && !ContactRules.IsEmail(email)))
         {
             yield return Refusal.Of("EmailUnreadable", ("email", parent.Email!));
         }
     }
-
-    /// <summary>Catches slips only: whether the address works is found out by writing to it.</summary>
-    private static bool LooksLikeEmail(string email) =>
-        email.Split('@') is [{ Length: > 0 }, { Length: > 2 } domain] && domain.Contains('.') && !domain.StartsWith('.') && !domain.EndsWith('.') && !email.Any(char.IsWhiteSpace);
 }

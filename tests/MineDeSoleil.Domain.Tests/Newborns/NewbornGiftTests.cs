@@ -47,7 +47,7 @@ public sealed class NewbornGiftTests
         Assert.Equal(["RepresentativeMissing"], RulesAgainst(Form() with { Parents = [new("Exemple", " ")] }));
         Assert.Equal(["SameRepresentativeTwice"], RulesAgainst(Form() with { Parents = [noe, noeAgain] }));
         Assert.Equal(["TooManyRepresentatives"], RulesAgainst(Form() with { Parents = [claire, noe, third] }));
-        Assert.Equal(["EmailUnreadable"], RulesAgainst(Form() with { Parents = [claire with { Email = "claire@exemple" }] }));
+        Assert.Equal(["EmailUnreadable"], RulesAgainst(Form() with { Parents = [claire with { Email = "claire.exemple.fr" }] }));
         Assert.Empty(RulesAgainst(Form() with { Parents = [claire with { Email = "claire@exemple.fr" }, noe] }));
     }
 
