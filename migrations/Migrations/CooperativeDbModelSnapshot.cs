@@ -1707,6 +1707,292 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Story.Milestone", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Precision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("precision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("source_address");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_english");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_english");
+
+                    b.HasKey("Code")
+                        .HasName("pk_milestones");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_milestones_day");
+
+                    b.ToTable("milestones", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "eglise",
+                            Day = new DateOnly(2013, 1, 1),
+                            Precision = "year",
+                            Source = "Terres et Territoires, 30 mars 2023",
+                            SourceAddress = "https://terres-et-territoires.com/terre-a-terre/mine-de-soleil-utiliser-les-toits-publics-pour-produire-de-lenergie-solaire",
+                            Text = "À l’occasion de la rénovation de l’église, la commune choisit de couvrir son toit de panneaux. L’essai convainc.",
+                            TextEnglish = "While the church is being renovated, the town has its roof covered with panels. The trial convinces.",
+                            Title = "Le toit de l’église, pour commencer",
+                            TitleEnglish = "The church roof, to begin with"
+                        },
+                        new
+                        {
+                            Code = "tepos",
+                            Day = new DateOnly(2014, 1, 1),
+                            Precision = "year",
+                            Source = "Énergie Partagée",
+                            SourceAddress = "https://energie-partagee.org/projets/mine-de-soleil/",
+                            Text = "Loos-en-Gohelle s’engage : d’ici 2050, produire sur place l’énergie que l’on y consomme.",
+                            TextEnglish = "Loos-en-Gohelle commits itself: by 2050, to make locally the energy it uses.",
+                            Title = "Un territoire à énergie positive",
+                            TitleEnglish = "A positive-energy territory"
+                        },
+                        new
+                        {
+                            Code = "naissances",
+                            Day = new DateOnly(2018, 1, 1),
+                            Precision = "day",
+                            Source = "Ville de Loos-en-Gohelle",
+                            Text = "Chaque enfant né dans la commune à partir de ce jour reçoit de la ville une part de 50 €, si sa famille l’accepte.",
+                            TextEnglish = "From this day on, every child born in the town is offered a €50 share by the town, if the family accepts.",
+                            Title = "Une part pour chaque enfant",
+                            TitleEnglish = "A share for every child"
+                        },
+                        new
+                        {
+                            Code = "consultation",
+                            Day = new DateOnly(2018, 11, 1),
+                            Precision = "month",
+                            Source = "SEM Énergies Hauts-de-France",
+                            SourceAddress = "https://www.energies-hdf.fr/portfolio/une-mine-de-soleil-a-loos-en-gohelle/",
+                            Text = "Une consultation est lancée pour une concession de trente ans sur huit bâtiments communaux.",
+                            TextEnglish = "A call is published for a thirty-year concession on eight municipal buildings.",
+                            Title = "La commune cherche à qui confier ses toits",
+                            TitleEnglish = "The town looks for someone to entrust with its roofs"
+                        },
+                        new
+                        {
+                            Code = "souscription",
+                            Day = new DateOnly(2019, 6, 1),
+                            Precision = "month",
+                            Source = "Énergie Partagée",
+                            SourceAddress = "https://energie-partagee.org/projets/mine-de-soleil/",
+                            Text = "La souscription s’ouvre : 50 € la part. On attendait un tiers du capital : les habitants en prendront les trois quarts.",
+                            TextEnglish = "Shares are offered at €50 each. A third of the capital was hoped for: inhabitants will take three quarters.",
+                            Title = "Les habitants sont invités",
+                            TitleEnglish = "The inhabitants are invited"
+                        },
+                        new
+                        {
+                            Code = "fondation",
+                            Day = new DateOnly(2019, 7, 1),
+                            Precision = "month",
+                            Source = "SEM Énergies Hauts-de-France",
+                            SourceAddress = "https://www.energies-hdf.fr/portfolio/une-mine-de-soleil-a-loos-en-gohelle/",
+                            Text = "La commune, la SEM Énergies Hauts-de-France, Sunelis et des habitants créent la société.",
+                            TextEnglish = "The town, the regional SEM Énergies Hauts-de-France, Sunelis and inhabitants create the company.",
+                            Title = "La Mine de Soleil est fondée",
+                            TitleEnglish = "Mine de Soleil is founded"
+                        },
+                        new
+                        {
+                            Code = "premiere-toiture",
+                            Day = new DateOnly(2020, 1, 1),
+                            Precision = "month",
+                            Source = "Mine de Soleil",
+                            Text = "Les premiers panneaux produisent au-dessus des salles de classe.",
+                            TextEnglish = "The first panels work above the classrooms.",
+                            Title = "L’école Ovide Leroy inaugurée",
+                            TitleEnglish = "The Ovide Leroy school inaugurated"
+                        },
+                        new
+                        {
+                            Code = "huit-toitures",
+                            Day = new DateOnly(2020, 4, 1),
+                            Precision = "month",
+                            Source = "Bizimugi",
+                            SourceAddress = "https://bizimugi.eu/elles-lont-fait-du-charbon-au-solaire-citoyen",
+                            Text = "450 kilowatts-crête sont en place : de quoi produire à peu près 440 MWh par an.",
+                            TextEnglish = "450 kilowatts-peak are in place: about 440 MWh a year.",
+                            Title = "Huit toits sur huit",
+                            TitleEnglish = "Eight roofs out of eight"
+                        },
+                        new
+                        {
+                            Code = "pret",
+                            Day = new DateOnly(2020, 12, 3),
+                            Precision = "day",
+                            Source = "La Banque Postale, 3 décembre 2020",
+                            SourceAddress = "https://www.lapostegroupe.com/fr/actualite/la-banque-postale-finance-le-projet-solaire-de-loos-en-gohelle",
+                            Text = "La Banque Postale annonce financer le projet. Les huit toits couvrent alors 92 % des besoins des bâtiments publics.",
+                            TextEnglish = "La Banque Postale announces that it finances the project. The eight roofs then cover 92% of what public buildings need.",
+                            Title = "Le prêt est signé",
+                            TitleEnglish = "The loan is signed"
+                        },
+                        new
+                        {
+                            Code = "energie-partagee",
+                            Day = new DateOnly(2022, 1, 1),
+                            Precision = "year",
+                            Source = "Énergie Partagée",
+                            SourceAddress = "https://energie-partagee.org/projets/mine-de-soleil/",
+                            Text = "La démarche citoyenne est examinée et reconnue : territoire, gouvernance, finance, écologie.",
+                            TextEnglish = "The citizens’ approach is examined and recognised: territory, governance, finance, ecology.",
+                            Title = "Le label Énergie Partagée",
+                            TitleEnglish = "The Énergie Partagée label"
+                        },
+                        new
+                        {
+                            Code = "euralens",
+                            Day = new DateOnly(2023, 1, 1),
+                            Precision = "year",
+                            Source = "Terres et Territoires, 30 mars 2023",
+                            SourceAddress = "https://terres-et-territoires.com/terre-a-terre/mine-de-soleil-utiliser-les-toits-publics-pour-produire-de-lenergie-solaire",
+                            Text = "Le forum de la métropole de l’Artois distingue la Mine de Soleil. D’autres communes viennent voir.",
+                            TextEnglish = "The forum of the Artois metropolitan area honours Mine de Soleil. Other towns come to see.",
+                            Title = "Le label Euralens",
+                            TitleEnglish = "The Euralens label"
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Story.ReferenceFigure", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("BasisEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis_english");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("source_address");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Code", "ValidFrom")
+                        .HasName("pk_reference_figures");
+
+                    b.ToTable("reference_figures", null, t =>
+                        {
+                            t.HasCheckConstraint("reference_figures_positive", "value > 0");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "foyer",
+                            ValidFrom = new DateOnly(2019, 7, 1),
+                            Basis = "consommation annuelle d’un foyer, hors chauffage : 440 MWh pour 176 foyers",
+                            BasisEnglish = "yearly use of a household without heating: 440 MWh for 176 households",
+                            Source = "La Banque Postale, 3 décembre 2020",
+                            SourceAddress = "https://www.lapostegroupe.com/fr/actualite/la-banque-postale-finance-le-projet-solaire-de-loos-en-gohelle",
+                            Unit = "kWh",
+                            Value = 2500m,
+                            Year = 2020
+                        },
+                        new
+                        {
+                            Code = "co2",
+                            ValidFrom = new DateOnly(2019, 7, 1),
+                            Basis = "émissions moyennes du kWh livré par le réseau français",
+                            BasisEnglish = "average emissions of a kWh from the French grid",
+                            Source = "Adimas, facteurs d’émission du mix électrique",
+                            SourceAddress = "https://adimas.paris/facteurs-d-emission-du-mix-electrique-france-et-europe",
+                            Unit = "g/kWh",
+                            Value = 55m,
+                            Year = 2021
+                        },
+                        new
+                        {
+                            Code = "co2",
+                            ValidFrom = new DateOnly(2022, 1, 1),
+                            Basis = "émissions moyennes du kWh livré par le réseau français",
+                            BasisEnglish = "average emissions of a kWh from the French grid",
+                            Source = "Adimas, facteurs d’émission du mix électrique",
+                            SourceAddress = "https://adimas.paris/facteurs-d-emission-du-mix-electrique-france-et-europe",
+                            Unit = "g/kWh",
+                            Value = 73m,
+                            Year = 2022
+                        },
+                        new
+                        {
+                            Code = "consommation-communale",
+                            ValidFrom = new DateOnly(2019, 7, 1),
+                            Basis = "part de la consommation électrique des bâtiments publics de la commune",
+                            BasisEnglish = "share of the electricity used by the town’s public buildings",
+                            Source = "La Banque Postale, 3 décembre 2020",
+                            SourceAddress = "https://www.lapostegroupe.com/fr/actualite/la-banque-postale-finance-le-projet-solaire-de-loos-en-gohelle",
+                            Unit = "%",
+                            Value = 92m,
+                            Year = 2020
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Accounts.Entry", b =>
                 {
                     b.Property<long>("Number")

@@ -17,3 +17,6 @@ grant delete on user_roles, user_passkeys, sign_in_links, mails to mds_app;
 grant update (used_at) on sign_in_links to mds_app;
 grant update (revoked_at) on api_keys to mds_app;
 grant update (movement_number, given_on, from_stock, withdrawn_at, withdrawal_reason) on birth_registrations to mds_app;
+
+-- What the public pages tell.
+grant update, delete on reference_figures, milestones to mds_app;

@@ -8,6 +8,7 @@ using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Story;
 using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Installations;
@@ -66,6 +67,8 @@ public class CooperativeDb : DbContext
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ProductionAlert> ProductionAlerts => Set<ProductionAlert>();
     public DbSet<MonthLock> MonthLocks => Set<MonthLock>();
+    public DbSet<ReferenceFigure> ReferenceFigures => Set<ReferenceFigure>();
+    public DbSet<Milestone> Milestones => Set<Milestone>();
 
     /// <summary>The open connection, for set-based SQL and COPY inside the current transaction.</summary>
     public async Task<NpgsqlConnection> Connection(CancellationToken cancel)
