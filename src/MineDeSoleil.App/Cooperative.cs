@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Verification;
 using NodaTime;
 using Npgsql;
@@ -14,6 +15,7 @@ public static class Cooperative
     {
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddProductionSources();
         services.AddDbContext<CooperativeDb>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         foreach (var type in typeof(Cooperative).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {

@@ -1,3 +1,4 @@
+using MineDeSoleil.Domain.Production;
 using NodaTime;
 
 namespace MineDeSoleil.App.Production;
@@ -42,6 +43,15 @@ public sealed class ImportRun
 
     /// <summary>Before this instant the source is left alone.</summary>
     public Instant? RetryAt { get; set; }
+
+    /// <summary>Adds what became of some readings to the run's counts.</summary>
+    public void Count(IReadOnlyList<ReadingOutcome> outcomes)
+    {
+        NewReadings += outcomes.Count(o => o.Fate == ReadingFate.New);
+        Revisions += outcomes.Count(o => o.Fate == ReadingFate.Revision);
+        Unchanged += outcomes.Count(o => o.Fate == ReadingFate.Unchanged);
+        Held += outcomes.Count(o => o.Fate == ReadingFate.Quarantined);
+    }
 }
 
 /// <summary>Something that a person should look at; one open alert a rule, roof and subject.</summary>

@@ -9,8 +9,11 @@ public sealed record PlausibilityFindings(IReadOnlyList<Refusal> Quarantine, IRe
     public static readonly PlausibilityFindings None = new([], []);
 }
 
-/// <summary>What a reading is held against: the roof, and for a counter its last state on the same meter.</summary>
-public sealed record ReadingContext(Installation Roof, Energy? PreviousIndex);
+/// <summary>
+/// What a reading is held against: the roof (null where a file is checked alone), and for a counter its last state on the same
+/// meter.
+/// </summary>
+public sealed record ReadingContext(Installation? Roof, Energy? PreviousIndex = null);
 
 /// <summary>
 /// Judges one reading on its own. A finding of the first kind holds the figure until a person decides; one of the second
@@ -24,7 +27,6 @@ public static class Plausibility
     {
         var held = new List<Refusal>();
         var warnings = new List<Refusal>();
-        SerialChanged(reading, context.Roof, held);
         if (reading.Kind == ReadingKind.Index)
         {
             IndexFell(reading, context.PreviousIndex, held);
@@ -32,14 +34,27 @@ public static class Plausibility
         else
         {
             Negative(reading, held);
-            AboveThePossible(reading, context.Roof, held);
-            AboveTheMonthlyYield(reading, context.Roof, limits, held);
-            WrongUnit(reading, context.Roof, limits, held);
             ZeroInSummer(reading, warnings);
-            FarFromExpected(reading, context.Roof, limits, warnings);
+        }
+
+        if (context.Roof is { } roof)
+        {
+            SerialChanged(reading, roof, held);
+            AgainstTheRoof(reading, roof, limits, held, warnings);
         }
 
         return new(held, warnings);
+    }
+
+    private static void AgainstTheRoof(Reading reading, Installation roof, PlausibilityLimits limits, List<Refusal> held, List<Refusal> warnings)
+    {
+        if (reading.Kind == ReadingKind.Energy)
+        {
+            AboveThePossible(reading, roof, held);
+            AboveTheMonthlyYield(reading, roof, limits, held);
+            WrongUnit(reading, roof, limits, held);
+            FarFromExpected(reading, roof, limits, warnings);
+        }
     }
 
     private static void Negative(Reading reading, List<Refusal> held)

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Installations;
+using MineDeSoleil.Domain.Production;
+using MineDeSoleil.Domain.Quantities;
+using NodaTime;
+
+namespace MineDeSoleil.App.Production;
+
+/// <summary>
+/// A roof's month as every portal shows it: what it produced (generation; where everything is sold, injection says the same),
+/// what was expected of the whole month, and of the part of it that is over.
+/// </summary>
+public sealed record RoofMonth(Installation Roof, YearMonth Month, MonthFigure? Figure, Energy Expected, Energy ExpectedSoFar, bool AwaitsDecision)
+{
+    /// <summary>True once the month is whole: nothing missing, nothing held, past its close or locked.</summary>
+    public bool IsFinal => Figure?.State is MonthState.Final or MonthState.Locked;
+}
+
+/// <summary>The months of every roof, or of one, in three queries; the one source of production figures for all portals.</summary>
+public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IClock clock) : IUseCase
+{
+    /// <summary>From a month to another (included), roofs by name, months in order; a roof's months begin with its commissioning.</summary>
+    public async Task<IReadOnlyList<RoofMonth>> Run(YearMonth first, YearMonth last, CancellationToken cancel, string? installation = null)
+    {
+        var today = clock.GetCurrentInstant().DayInParis();
+        var (from, to) = (first.OnDayOfMonth(1), last.OnDayOfMonth(1).PlusMonths(1));
+        var roofs = await db.Installations.AsNoTracking().Where(i => installation == null || i.Code == installation).OrderBy(i => i.Name).ToListAsync(cancel);
+        string[] codes = [.. roofs.Select(r => r.Code)];
+        var readings = (await ledger.Latest(codes, from, to, cancel)).ToLookup(r => r.Reading.Installation);
+        var held = (await ledger.HeldOrRejected(codes, from, to, cancel)).Where(h => !h.Rejected).Select(h => (h.Held.Installation, h.Held.FromDay.ToYearMonth())).ToHashSet();
+        var locks = await db.MonthLocks.AsNoTracking().Where(l => l.Month >= first && l.Month <= last).Select(l => new { l.Installation, l.Month }).ToListAsync(cancel);
+        var locked = locks.Select(l => (l.Installation, l.Month)).ToHashSet();
+
+        var months = new List<RoofMonth>();
+        foreach (var roof in roofs)
+        {
+            var byMonth = readings[roof.Code].SelectMany(r => MonthsOf(r).Select(m => (Month: m, Reading: r))).ToLookup(r => r.Month, r => r.Reading);
+            for (var month = Later(first, roof.CommissionedOn.ToYearMonth()); month <= last; month = month.PlusMonths(1))
+            {
+                months.Add(Month(roof, month, [.. byMonth[month]], today, held.Contains((roof.Code, month)), locked.Contains((roof.Code, month))));
+            }
+        }
+
+        return months;
+    }
+
+    private static RoofMonth Month(Installation roof, YearMonth month, IReadOnlyList<RecordedReading> latest, LocalDate today, bool held, bool locked)
+    {
+        var whole = ReadingPeriod.OfMonth(month);
+        var generation = Choose(Quantity.Generation);
+        var injection = Choose(Quantity.Injection);
+        var figure = roof.SellsEverything && injection is not null && (generation is null || injection.Source.Provenance < generation.Source.Provenance)
+            ? injection
+            : generation ?? injection;
+        return new(
+            roof,
+            month,
+            figure,
+            roof.Expected.Between(whole.From, whole.To, roof.CommissionedOn),
+            today > whole.From ? roof.Expected.Between(whole.From, LocalDate.Min(whole.To, today), roof.CommissionedOn) : Energy.Zero,
+            held);
+
+        MonthFigure? Choose(Quantity quantity) => MonthFigure.Choose(month, quantity, latest, roof.CommissionedOn, today, held, locked);
+    }
+
+    /// <summary>The months a reading speaks of; a counter's state on the first of a month also closes the month before.</summary>
+    private static IEnumerable<YearMonth> MonthsOf(RecordedReading recorded)
+    {
+        var period = recorded.Reading.Period;
+        if (recorded.Reading.Kind == ReadingKind.Index && period.From.Day == 1)
+        {
+            yield return period.From.PlusDays(-1).ToYearMonth();
+        }
+
+        for (var month = period.Month; month <= period.To.PlusDays(-1).ToYearMonth(); month = month.PlusMonths(1))
+        {
+            yield return month;
+        }
+    }
+
+    private static YearMonth Later(YearMonth a, YearMonth b) => a >= b ? a : b;
+}
