@@ -10,6 +10,7 @@ var mds = new RootCommand(Language.Say(
     Options.Json,
     BirthsCommand.Build(),
     MigrateCommand.Build(),
+    JournalCommand.Build(),
     VerifyCommand.Build(),
 };
 return await Verb.Run(mds, args);

@@ -12,10 +12,14 @@ namespace MineDeSoleil.App.Accounts;
 public sealed class Journal(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
 {
     /// <summary>Numbers and writes an entry; one cause posts once (the database refuses a second).</summary>
-    public async Task<Entry> Post(EntryDraft draft, CancellationToken cancel)
+    public async Task<Entry> Post(EntryDraft draft, CancellationToken cancel) => (await PostAll([draft], cancel))[0];
+
+    /// <summary>Numbers and writes entries in the order given.</summary>
+    public async Task<IReadOnlyList<Entry>> PostAll(IReadOnlyList<EntryDraft> drafts, CancellationToken cancel)
     {
         var head = await register.Lock(cancel);
-        var entry = new Entry
+        var now = clock.GetCurrentInstant().ToMicroseconds();
+        var entries = drafts.Select(draft => new Entry
         {
             Number = ++head.LastEntry,
             Journal = draft.Journal,
@@ -23,21 +27,22 @@ public sealed class Journal(CooperativeDb db, RegisterOfMovements register, IClo
             Label = draft.Label,
             Piece = draft.Piece,
             Cause = draft.Cause,
-            RecordedAt = clock.GetCurrentInstant().ToMicroseconds(),
+            RecordedAt = now,
             Reverses = draft.Reverses,
-        };
-        db.JournalEntries.Add(entry);
-        await db.SaveChangesAsync(cancel); // before its lines: the database asks
-        db.JournalLines.AddRange(draft.Lines.Select((line, index) => new EntryLine
+        }).ToList();
+
+        db.JournalEntries.AddRange(entries);
+        await db.SaveChangesAsync(cancel); // before their lines: the database asks
+        db.JournalLines.AddRange(entries.Zip(drafts).SelectMany(pair => pair.Second.Lines.Select((line, index) => new EntryLine
         {
-            EntryNumber = entry.Number,
+            EntryNumber = pair.First.Number,
             Line = index + 1,
             Account = line.Account,
             ShareholderId = line.ShareholderId,
             Debit = line.DebitAmount,
             Credit = line.CreditAmount,
-        }));
+        })));
         await db.SaveChangesAsync(cancel);
-        return entry;
+        return entries;
     }
 }

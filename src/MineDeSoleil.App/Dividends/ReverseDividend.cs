@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Dividends;
 using NodaTime;
 
@@ -37,7 +38,7 @@ public sealed class ReverseDividend(CooperativeDb db, Journal journal, IClock cl
             var lines = await db.JournalLines.AsNoTracking().Where(l => numbers.Contains(l.EntryNumber)).OrderBy(l => l.Line).ToListAsync(cancel);
             foreach (var entry in entries)
             {
-                await journal.Post(DividendEntries.Reversal(entry, lines.Where(l => l.EntryNumber == entry.Number), now.DayInParis()), cancel);
+                await journal.Post(EntryDraft.Reversing(entry, lines.Where(l => l.EntryNumber == entry.Number), now.DayInParis(), $"reversal:{entry.Number}"), cancel);
             }
 
             var posted = state.Last!;

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
-using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Newborns;
 using NodaTime;
 
@@ -17,7 +15,7 @@ public sealed record WithdrawalReceipt(long? Reversal, int Served);
 /// back to the stock and to the next in the queue. The child may be registered again. The account and its code stay.
 /// </summary>
 public sealed class WithdrawNewbornGift(
-    CooperativeDb db, RegisterOfMovements register, ReverseMovement reversal, Journal journal, FundGifts gifts, IClock clock) : IUseCase
+    CooperativeDb db, RegisterOfMovements register, ReverseMovement reversal, FundGifts gifts, IClock clock) : IUseCase
 {
     public Task<Decision<WithdrawalReceipt>> Run(long number, string reason, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<WithdrawalReceipt>(clock, key, nameof(WithdrawNewbornGift), new { number, reason }, async () =>
@@ -39,7 +37,7 @@ public sealed class WithdrawNewbornGift(
                 return Refusal.Of("ReasonMissing");
             }
 
-            var undone = registration.MovementNumber is { } movement ? await Reverse(movement, registration, actor, now.DayInParis(), cancel) : null;
+            var undone = registration.MovementNumber is { } movement ? await Reverse(movement, registration, actor, cancel) : null;
             if (undone is { IsRefused: true })
             {
                 return undone.Refusals.ToList();
@@ -60,20 +58,12 @@ public sealed class WithdrawNewbornGift(
             return new WithdrawalReceipt(undone?.Value, served.Value);
         }, cancel);
 
-    private async Task<Decision<long>> Reverse(long movement, BirthRegistration registration, Actor actor, LocalDate today, CancellationToken cancel)
+    private async Task<Decision<long>> Reverse(long movement, BirthRegistration registration, Actor actor, CancellationToken cancel)
     {
         var reversed = await reversal.Run(movement, FundGifts.DocumentOf(registration), actor, null, cancel);
         if (!reversed.TryGet(out var receipt))
         {
             return reversed.Refusals.ToList();
-        }
-
-        var cause = $"movement:{movement}";
-        if (await db.JournalEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Cause == cause, cancel) is { } entry)
-        {
-            var lines = await db.JournalLines.AsNoTracking().Where(l => l.EntryNumber == entry.Number).OrderBy(l => l.Line).ToListAsync(cancel);
-            await journal.Post(new EntryDraft(entry.Journal, today, "Don de naissance : annulation", FundGifts.DocumentOf(registration), $"movement:{receipt.Number}",
-                [.. lines.Select(line => new DraftLine(line.Account, line.Credit, line.Debit, line.ShareholderId))], entry.Number), cancel);
         }
 
         return receipt.Number;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -24,7 +25,7 @@ public sealed record MovementCommand(
 public sealed record MovementReceipt(long Number, string Hash);
 
 /// <summary>Enters one movement in the register.</summary>
-public sealed class RecordMovement(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
+public sealed class RecordMovement(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, IClock clock) : IUseCase
 {
     public Task<Decision<MovementReceipt>> Run(MovementCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<MovementReceipt>(clock, key, nameof(RecordMovement), command, async () =>
@@ -57,6 +58,11 @@ public sealed class RecordMovement(CooperativeDb db, RegisterOfMovements registe
                 EffectiveOn = command.EffectiveOn,
                 Document = command.Document,
             }, cancel);
+            if (!decision.IsRefused)
+            {
+                await capital.Run(cancel);
+            }
+
             return Receipts.Of(decision, db, actor, nameof(RecordMovement));
         }, cancel);
 }

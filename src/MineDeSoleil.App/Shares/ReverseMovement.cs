@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Accounts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
@@ -10,7 +11,7 @@ namespace MineDeSoleil.App.Shares;
 /// Undoes a movement by its mirror image, effective the same day: seen as of any date it never took place, seen as known before now it did.
 /// Refused where the shares have gone on since, and for a movement that is itself a reversal or already reversed.
 /// </summary>
-public sealed class ReverseMovement(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
+public sealed class ReverseMovement(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, IClock clock) : IUseCase
 {
     public Task<Decision<MovementReceipt>> Run(long number, string reason, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<MovementReceipt>(clock, key, nameof(ReverseMovement), new { number, reason }, async () =>
@@ -45,6 +46,11 @@ public sealed class ReverseMovement(CooperativeDb db, RegisterOfMovements regist
                 Document = reason,
                 Reverses = number,
             }, cancel);
+            if (!decision.IsRefused)
+            {
+                await capital.Run(cancel);
+            }
+
             return Receipts.Of(decision, db, actor, nameof(ReverseMovement));
         }, cancel);
 }

@@ -72,6 +72,11 @@ public sealed record EntryDraft
         (Journal, Date, Label, Piece, Cause, Lines, Reverses) = (journal, date, label, piece, cause, lines, reverses);
     }
 
+    /// <summary>The mirror of an entry, naming what it undoes; never dated before it.</summary>
+    public static EntryDraft Reversing(Entry entry, IEnumerable<EntryLine> lines, LocalDate on, string cause) => new(
+        entry.Journal, LocalDate.Max(on, entry.Date), $"Annulation de l'écriture {entry.Number} : {entry.Label}", entry.Piece, cause,
+        [.. lines.OrderBy(line => line.Line).Select(line => new DraftLine(line.Account, line.Credit, line.Debit, line.ShareholderId))], entry.Number);
+
     public string Journal { get; }
     public LocalDate Date { get; }
     public string Label { get; }

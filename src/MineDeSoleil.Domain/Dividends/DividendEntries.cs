@@ -55,11 +55,6 @@ public static class DividendEntries
         return entries;
     }
 
-    /// <summary>The mirror of an entry, dated today, naming what it undoes.</summary>
-    public static EntryDraft Reversal(Entry entry, IEnumerable<EntryLine> lines, LocalDate today) => new(
-        entry.Journal, LocalDate.Max(today, entry.Date), $"Annulation de l'écriture {entry.Number} : {entry.Label}", entry.Piece, $"reversal:{entry.Number}",
-        [.. lines.Select(l => new DraftLine(l.Account, l.Credit, l.Debit, l.ShareholderId))], entry.Number);
-
     private static string Piece(DividendRun run) => $"Distribution n° {run.Number}";
 
     /// <summary>A positive amount is a debit, a negative one a credit, zero no line.</summary>

@@ -94,8 +94,12 @@ public sealed class DividendRunTests(CooperativeDatabase database) : IClassFixtu
             var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
             var town = new Shareholder
             {
-                Id = ShareholderId.New(), Code = "V1", Nature = Nature.Commune, CreatedAt = Instant.FromUtc(2020, 1, 1, 0, 0),
-                CorporateName = "Ville d’essai", Address = Address.Unknown,
+                Id = ShareholderId.New(),
+                Code = "V1",
+                Nature = Nature.Commune,
+                CreatedAt = Instant.FromUtc(2020, 1, 1, 0, 0),
+                CorporateName = "Ville d’essai",
+                Address = Address.Unknown,
             };
             db.Shareholders.Add(town);
             var abroad = await db.Shareholders.SingleAsync(s => s.Code == "H2", Cancel);
