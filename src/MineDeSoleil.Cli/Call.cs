@@ -53,13 +53,20 @@ internal sealed class Call(ParseResult parsed, CancellationToken cancel) : IAsyn
         return exit;
     }
 
-    /// <summary>Says why a command was declined; in JSON as {"refused":[{"rule","reason"}]}.</summary>
+    /// <summary>Says why a command was declined; in JSON as {"refused":[{"rule","line","column","reason"}]}.</summary>
     public Task<int> Refuse(IReadOnlyList<Refusal> refusals) => Answer(
-        new { Refused = refusals.Select(r => new { r.Rule, Reason = Say(r) }).ToList() },
-        refused => refused.Refused.ForEach(r => Console.Error.WriteLine($"mds: {r.Reason}")),
+        new { Refused = refusals.Select(r => new { r.Rule, Line = r.Figures.GetValueOrDefault("line"), Column = r.Figures.GetValueOrDefault("column"), Reason = Say(r) }).ToList() },
+        refused => refused.Refused.ForEach(r => Console.Error.WriteLine($"mds: {Place(r.Line, r.Column)}{r.Reason}")),
         Verb.Refused);
 
     public static string Say(Refusal refusal) => refusal.Say(CultureInfo.CurrentUICulture);
+
+    private static string Place(object? line, object? column) => (line, column) switch
+    {
+        (null, _) => "",
+        (_, null) => Language.Say($"ligne {line} : ", $"line {line}: "),
+        _ => Language.Say($"ligne {line}, colonne {column} : ", $"line {line}, column {column}: "),
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -9,8 +9,10 @@ var mds = new RootCommand(Language.Say(
 {
     Options.Json,
     BirthsCommand.Build(),
+    InstallationsCommand.Build(),
     MigrateCommand.Build(),
     JournalCommand.Build(),
+    ReadingsCommand.Build(),
     VerifyCommand.Build(),
 };
 return await Verb.Run(mds, args);
