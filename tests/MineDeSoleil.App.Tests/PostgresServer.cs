@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 
@@ -46,22 +45,12 @@ internal sealed record PostgresServer(string Admin, string Owner, string App, Fu
     private static async Task<PostgresServer> Private()
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"mds-tests-{Guid.NewGuid():N}")).FullName;
-        await Run("start", folder, "--fast", "--until-exit", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return new(await Run("url", folder, "admin"), await Run("url", folder, "owner"), await Run("url", folder, "app"), async () =>
+        await Ops.Run("postgres", "start", folder, "--fast", "--until-exit", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new(await Ops.Run("postgres", "url", folder, "admin"), await Ops.Run("postgres", "url", folder, "owner"), await Ops.Run("postgres", "url", folder, "app"), async () =>
         {
-            await Run("destroy", folder);
+            await Ops.Run("postgres", "destroy", folder);
             Directory.Delete(folder, recursive: true);
         });
-    }
-
-    private static async Task<string> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Path.Combine(PostgresCluster.Root, "ops", "postgres"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"ops/postgres {arguments[0]}: {await errors}");
     }
 #endif
 }

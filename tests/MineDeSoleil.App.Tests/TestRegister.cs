@@ -13,7 +13,11 @@ public static class TestRegister
     public static async Task AddHolders(this CooperativeDatabase database, params string[] codes)
     {
         await using var scope = database.Scope();
-        var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
+        await AddHolders(scope.ServiceProvider.GetRequiredService<CooperativeDb>(), codes);
+    }
+
+    public static async Task AddHolders(CooperativeDb db, params string[] codes)
+    {
         if (!await db.ShareClasses.AnyAsync())
         {
             db.ShareClasses.Add(new ShareClass { Id = ShareClassId.New(), Code = "A", Name = "Parts", Nominal = Money.Euros(50) });
