@@ -4,6 +4,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddDemonstration();     // is this a demonstration with invented people?
 builder.AddLedger();            // the cooperative: database, clock, use cases
+builder.AddAccess();            // who comes in, and where to: deny by default
 builder.AddPortals();           // Razor Pages under /Portals, antiforgery
 builder.AddLanguages();         // French first, English second
 builder.AddErrorPages();
@@ -14,7 +15,7 @@ app.UseSecurityHeaders();
 app.UseLanguages();
 app.UseErrorPages();
 app.UseRouting();
-// authentication, authorisation and rate limits stand here: after routing, before antiforgery
+app.UseAccess();                // after routing, before antiforgery
 app.UseAntiforgery();
 
 app.MapHealth();

@@ -1,0 +1,38 @@
+using System.Threading.RateLimiting;
+
+namespace MineDeSoleil.Web.SignIn;
+
+/// <summary>How often one machine may try to sign in, and call the API. Past it: 429, and when to come back.</summary>
+public static class SignInLimits
+{
+    public const string SignIn = "sign-in";
+    public const string Api = "api";
+
+    /// <summary>Attempts of one machine within ten minutes. A town hall shares one address; an address has a limit of its own besides.</summary>
+    public const int AttemptsPerTenMinutes = 60;
+
+    public const int CallsPerMinute = 600;
+
+    public static void AddLimits(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (rejected, _) =>
+        {
+            if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            return ValueTask.CompletedTask;
+        };
+        options.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
+            ? Window(Machine(context), AttemptsPerTenMinutes, TimeSpan.FromMinutes(10))
+            : RateLimitPartition.GetNoLimiter("reading"));
+        options.AddPolicy(Api, context => Window(context.User.Identity?.Name ?? Machine(context), CallsPerMinute, TimeSpan.FromMinutes(1)));
+    });
+
+    private static RateLimitPartition<string> Window(string who, int permits, TimeSpan window) =>
+        RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = permits, Window = window, QueueLimit = 0 });
+
+    private static string Machine(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+}
