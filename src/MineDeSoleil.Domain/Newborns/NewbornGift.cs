@@ -138,7 +138,7 @@ public static class NewbornGift
 
         foreach (var parent in parents.Where(parent => parent.Email is { } email && !ContactRules.IsEmail(email)))
         {
-            yield return Refusal.Of("EmailUnreadable", ("email", parent.Email!));
+            yield return Refusal.Of("EmailUnreadable", ("value", parent.Email!));
         }
     }
 }
