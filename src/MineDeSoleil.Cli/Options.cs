@@ -27,6 +27,9 @@ internal static class Options
     public static Option<FileInfo> File(string name, string french, string english) =>
         new Option<FileInfo>(name) { Description = Language.Say(french, english), Required = true }.AcceptExistingOnly();
 
+    public static Option<FileInfo> OptionalFile(string name, string french, string english) =>
+        new Option<FileInfo>(name) { Description = Language.Say(french, english) }.AcceptExistingOnly();
+
     public static Option<DirectoryInfo> OutFolder() =>
         new("--out") { Description = Language.Say("dossier où écrire", "folder to write to"), Required = true };
 

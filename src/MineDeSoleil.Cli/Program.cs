@@ -13,6 +13,7 @@ var mds = new RootCommand(Language.Say(
     MigrateCommand.Build(),
     JournalCommand.Build(),
     ReadingsCommand.Build(),
+    RegisterCommands.Build(),
     VerifyCommand.Build(),
 };
 return await Verb.Run(mds, args);

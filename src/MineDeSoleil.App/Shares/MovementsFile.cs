@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MineDeSoleil.App.Files;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -7,6 +8,7 @@ using NodaTime;
 namespace MineDeSoleil.App.Shares;
 
 /// <summary>One line of movements.csv, by codes. <see cref="Number"/> is 0 where the file gives none, <see cref="NominalCents"/> 0 where it is left to the class.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct MovementRow(
     int Line,
     long Number,

@@ -13,8 +13,6 @@ namespace MineDeSoleil.App.Shares;
 /// </summary>
 public sealed class RegisterOfMovements(CooperativeDb db, IClock clock) : IUseCase
 {
-    private const int SaltLength = 16;
-
     /// <summary>Locks the head until the transaction ends. Others wait; nobody deadlocks, for it is always the first lock.</summary>
     public Task<RegisterHead> Lock(CancellationToken cancel) =>
         db.RegisterHeads.FromSql($"select * from register_head where id = 1 for update").SingleAsync(cancel);
@@ -105,12 +103,12 @@ public sealed class RegisterOfMovements(CooperativeDb db, IClock clock) : IUseCa
             .Where(i => i.ShareholderId == holder.Id)
             .OrderByDescending(i => i.RecordedAt)
             .FirstOrDefaultAsync(cancel);
-        if (last is not null && last.Name == holder.Name && last.Domicile == holder.Address.OneLine())
+        if (last is not null && last.Says(holder))
         {
             return last;
         }
 
-        var identity = RegisteredIdentity.Of(holder, RandomNumberGenerator.GetBytes(SaltLength), now);
+        var identity = RegisteredIdentity.Of(holder, RandomNumberGenerator.GetBytes(RegisteredIdentity.SaltLength), now);
         db.RegisteredIdentities.Add(identity);
         await db.SaveChangesAsync(cancel); // before the movement that names it: the database asks
         return identity;

@@ -12,12 +12,14 @@ namespace MineDeSoleil.Domain.Shares;
 /// </summary>
 public sealed class RegisteredIdentity
 {
+    public const int SaltLength = 16;
+
     public required Guid Id { get; init; }
     public required ShareholderId ShareholderId { get; init; }
     public required string Name { get; init; }
     public required string Domicile { get; init; }
 
-    /// <summary>Sixteen random bytes.</summary>
+    /// <summary>Random bytes, <see cref="SaltLength"/> of them.</summary>
     public required byte[] Salt { get; init; }
 
     /// <summary>SHA-256 of salt, name, a zero byte, domicile.</summary>
@@ -36,6 +38,9 @@ public sealed class RegisteredIdentity
         Commitment = Commit(salt, holder.Name, holder.Address.OneLine()),
         RecordedAt = now,
     };
+
+    /// <summary>True while the holder still has this name and domicile.</summary>
+    public bool Says(Shareholder holder) => Name == holder.Name && Domicile == holder.Address.OneLine();
 
     /// <summary>True while the commitment answers to the name and domicile kept.</summary>
     public bool IsWhole() => Commitment.AsSpan().SequenceEqual(Commit(Salt, Name, Domicile));

@@ -27,6 +27,12 @@ public sealed record MovementRequest
 /// <summary>What the register must know to decide: both accounts as they stand, the capital, and the statutes of the effective day.</summary>
 public sealed record RegisterState(HolderAccount? Giver, HolderAccount? Receiver, long CapitalInShares, Statutes? Statutes);
 
+/// <summary>
+/// With a movement in: what the receiver holds at the end of its effective day, the most they hold that day or any later one (so that a
+/// back-dated movement cannot lift them over a cap), and the capital of that day, all in shares.
+/// </summary>
+public readonly record struct HeldAfter(long Held, long Highest, long Capital);
+
 /// <summary>Decides on movements of shares. Every door (portal, file, command line, API) passes here.</summary>
 public static class ShareRegister
 {
@@ -38,6 +44,28 @@ public static class ShareRegister
 
     /// <summary>All that stands against a movement; empty where it may be entered.</summary>
     public static List<Refusal> WhyNot(MovementRequest request, RegisterState state, LocalDate today)
+    {
+        var refusals = WhyNotByItself(request, today);
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        if (state.Giver?.WhyNotGive(request.Shares.Value, request.EffectiveOn) is { } shortage)
+        {
+            refusals.Add(shortage);
+        }
+
+        var shares = request.Shares.Value;
+        refusals.AddRange(WhyNotByCap(request, state.Statutes, new HeldAfter(
+            (state.Receiver?.HeldOn(request.EffectiveOn) ?? 0) + shares,
+            (state.Receiver?.HighestFrom(request.EffectiveOn) ?? 0) + shares,
+            state.CapitalInShares + (request.From is null ? shares : 0))));
+        return refusals;
+    }
+
+    /// <summary>What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a frozen account.</summary>
+    public static List<Refusal> WhyNotByItself(MovementRequest request, LocalDate today)
     {
         var refusals = new List<Refusal>();
         refusals.AddRange(WhyNotByShape(request));
@@ -51,22 +79,11 @@ public static class ShareRegister
             refusals.Add(Refusal.Of("EffectiveDateImplausible", ("on", request.EffectiveOn), ("earliest", Earliest), ("latest", today.PlusYears(LatestInYears))));
         }
 
-        if (refusals.Count > 0)
-        {
-            return refusals;
-        }
-
-        if (state.Giver?.WhyNotGive(request.Shares.Value, request.EffectiveOn) is { } shortage)
-        {
-            refusals.Add(shortage);
-        }
-
         if (request.From is { DeceasedOn: { } death } && request.Kind is not (MovementKind.Succession or MovementKind.Reversal) && request.EffectiveOn >= death)
         {
             refusals.Add(Refusal.Of("AccountFrozen", ("holder", request.From.Code), ("since", death)));
         }
 
-        refusals.AddRange(WhyNotByCap(request, state));
         return refusals;
     }
 
@@ -113,25 +130,22 @@ public static class ShareRegister
         }
     }
 
-    /// <summary>Statutory caps, checked against what the receiver would have at the end of the day. The town, which carries the company, has none.</summary>
-    private static IEnumerable<Refusal> WhyNotByCap(MovementRequest request, RegisterState state)
+    /// <summary>Statutory caps. The town, which carries the company, has none, and what the law itself hands over is not refused.</summary>
+    public static IEnumerable<Refusal> WhyNotByCap(MovementRequest request, Statutes? statutes, HeldAfter after)
     {
-        if (request.To is null || request.To.Nature == Nature.Commune || state.Statutes is not { } statutes
-            || request.Kind is MovementKind.Reversal or MovementKind.Succession)
+        if (request.To is null || request.To.Nature == Nature.Commune || statutes is null || request.Kind is MovementKind.Reversal or MovementKind.Succession)
         {
             yield break;
         }
 
-        var after = (state.Receiver?.HeldOn(request.EffectiveOn) ?? 0) + request.Shares.Value;
-        if (statutes.MaximumShares is { } most && after > most)
+        if (statutes.MaximumShares is { } most && after.Highest > most)
         {
-            yield return Refusal.Of("SubscriptionCapReached", ("holder", request.To.Code), ("after", after), ("cap", most));
+            yield return Refusal.Of("SubscriptionCapReached", ("holder", request.To.Code), ("after", after.Highest), ("cap", most));
         }
 
-        var capital = state.CapitalInShares + (request.From is null ? request.Shares.Value : 0);
-        if (statutes.MaximumPercentOfCapital is { } part && after * 100m > part.Percent * capital)
+        if (statutes.MaximumPercentOfCapital is { } part && after.Held * 100m > part.Percent * after.Capital)
         {
-            yield return Refusal.Of("CapitalShareCapReached", ("holder", request.To.Code), ("after", after), ("capital", capital), ("cap", part));
+            yield return Refusal.Of("CapitalShareCapReached", ("holder", request.To.Code), ("after", after.Held), ("capital", after.Capital), ("cap", part));
         }
     }
 }

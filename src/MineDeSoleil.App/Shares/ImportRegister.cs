@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
+using NodaTime;
+
+namespace MineDeSoleil.App.Shares;
+
+/// <summary>What an import did, or would do: holders and movements entered, those that were there already, classes made.</summary>
+public sealed record ImportReceipt(int Shareholders, int Movements, int UnchangedShareholders, int UnchangedMovements, IReadOnlyList<string> ClassesMade, bool DryRun);
+
+/// <summary>
+/// Brings holders and movements from files, all or nothing, as one entry under the register's lock. Every refusal says file, line and column.
+/// The same files again change nothing. What changes the capital is posted to the journal, one entry a day and kind.
+/// </summary>
+public sealed class ImportRegister(CooperativeDb db, RegisterOfMovements register, RegisterLines lines, PostCapitalEntries capital, IClock clock) : IUseCase
+{
+    public Task<Decision<ImportReceipt>> Run(InputFile? shareholders, InputFile? movements, bool dryRun, Actor actor, CancellationToken cancel) =>
+        db.InTransaction<ImportReceipt>(async () =>
+        {
+            var files = RegisterFiles.Read(shareholders, movements, clock.GetCurrentInstant().ToMicroseconds());
+            var head = await register.Lock(cancel);
+            var now = clock.GetCurrentInstant().ToMicroseconds();
+            var known = await Known(files, head, now.DayInParis(), cancel);
+            var holders = HoldersDecision.On(files, known);
+            var decided = new MovementsDecision(files, known, holders.Holder, now.DayInParis());
+            await decided.Decide(cancel);
+            List<Refusal> refusals = [.. files.Refusals, .. holders.Refusals, .. decided.Refusals];
+            if (refusals.Count > 0)
+            {
+                return refusals;
+            }
+
+            var receipt = new ImportReceipt(
+                holders.New.Count, decided.New.Count, holders.Unchanged, decided.Unchanged, [.. decided.NewClasses.Select(c => c.Code)], dryRun);
+            if (dryRun || receipt is { Shareholders: 0, Movements: 0 })
+            {
+                return receipt;
+            }
+
+            db.ShareClasses.AddRange(decided.NewClasses);
+            await db.SaveChangesAsync(cancel);
+            await new HolderCopy(db, now).Write(holders, cancel);
+            await new MovementCopy(db, head, now).Write(decided.New, holders.Holder, cancel);
+            await capital.Run(cancel);
+            db.Record(now, actor, nameof(ImportRegister), "register", receipt);
+            return receipt;
+        }, cancel);
+
+    private async Task<KnownRegister> Known(RegisterFiles files, RegisterHead head, LocalDate today, CancellationToken cancel) => new()
+    {
+        LastMovement = head.LastMovement,
+        Holders = await KnownHolders(files, today, cancel),
+        Classes = await db.ShareClasses.AsNoTracking().ToDictionaryAsync(c => c.Code, StringComparer.Ordinal, cancel),
+        Statutes = await db.Statutes.AsNoTracking().OrderByDescending(s => s.EffectiveFrom).ToListAsync(cancel),
+        Movements = () => lines.All(knownAt: null, cancel),
+    };
+
+    private async Task<Dictionary<string, KnownHolder>> KnownHolders(RegisterFiles files, LocalDate today, CancellationToken cancel)
+    {
+        var known = new Dictionary<string, KnownHolder>(StringComparer.Ordinal);
+        if (!await db.Shareholders.AnyAsync(cancel))
+        {
+            return known;
+        }
+
+        var codes = files.Shareholders.SelectMany(row => row.RepresentativeCodes.Append(row.Holder.Code))
+            .Concat(files.Movements.SelectMany(row => new[] { row.From, row.To }).OfType<string>())
+            .Distinct(StringComparer.Ordinal).ToArray();
+        var holders = db.Shareholders.Where(s => codes.Contains(s.Code));
+        var representatives = (await (
+            from representative in db.Representatives
+            join represented in holders on representative.RepresentedId equals represented.Id
+            join shareholder in db.Shareholders on representative.ShareholderId equals shareholder.Id
+            select new { representative.RepresentedId, shareholder.Code }).ToListAsync(cancel)).ToLookup(r => r.RepresentedId, r => r.Code);
+        var taxes = (await (
+            from status in db.TaxStatuses
+            join taxed in holders on status.ShareholderId equals taxed.Id
+            where status.ValidFrom <= today
+            orderby status.ValidFrom
+            select new { status.ShareholderId, status.Status }).ToListAsync(cancel)).ToLookup(s => s.ShareholderId, s => (TaxStatus?)s.Status);
+        await foreach (var holder in holders.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            known.Add(holder.Code, new(holder, [.. representatives[holder.Id].Distinct()], taxes[holder.Id].LastOrDefault()));
+        }
+
+        return known;
+    }
+}

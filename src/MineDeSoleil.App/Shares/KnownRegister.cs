@@ -1,0 +1,28 @@
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Shares;
+
+/// <summary>A holder as files describe them: the person, the codes of those who represent them, the tax status in force.</summary>
+public sealed record KnownHolder(Shareholder Holder, IReadOnlyList<string> RepresentativeCodes, TaxStatus? Tax);
+
+/// <summary>What the register already holds and a decision on files must know. Empty: no register at all, as a simulation has it.</summary>
+public sealed class KnownRegister
+{
+    public long LastMovement { get; init; }
+
+    /// <summary>By code: those that the files name.</summary>
+    public Dictionary<string, KnownHolder> Holders { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>By code: every class there is.</summary>
+    public Dictionary<string, ShareClass> Classes { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Statutes> Statutes { get; init; } = [];
+
+    /// <summary>Every movement, as the exchange format writes it, read when needed.</summary>
+    public Func<IAsyncEnumerable<MovementRow>> Movements { get; init; } = AsyncEnumerable.Empty<MovementRow>;
+
+    public Statutes? StatutesOn(LocalDate day) => Statutes.FirstOrDefault(statutes => statutes.EffectiveFrom <= day);
+}
