@@ -3,7 +3,7 @@ namespace MineDeSoleil.Web.Tests;
 /// <summary>What every page open to all must be: reachable, legible in each theme and language, whole without script, and no wider than a phone.</summary>
 public sealed class PublicPagesTests(WebFixture web)
 {
-    public static TheoryData<string> Pages => ["/", "/style", "/erreur/404"];
+    public static TheoryData<string> Pages => ["/", "/toitures", "/toitures/leroy", "/production", "/production?annee=2025", "/histoire", "/mentions-legales", "/vie-privee", "/accessibilite", "/style", "/erreur/404"];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task Page_InEveryThemeAndLanguage_AxeFindsNothing(string path)
@@ -43,5 +43,5 @@ public sealed class PublicPagesTests(WebFixture web)
 
     private static int StatusOf(string path) => path.StartsWith("/erreur/", StringComparison.Ordinal) ? int.Parse(path[8..], System.Globalization.CultureInfo.InvariantCulture) : 200;
 
-    private static string NameOf(string path) => path == "/" ? "accueil" : path.Trim('/').Replace('/', '-');
+    private static string NameOf(string path) => path == "/" ? "accueil" : path.Trim('/').Replace('/', '-').Replace('?', '-');
 }

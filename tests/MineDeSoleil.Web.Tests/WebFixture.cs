@@ -24,6 +24,7 @@ public sealed class WebFixture : IAsyncLifetime
     ];
 
     private readonly PostgresCluster cluster = new();
+    private readonly QueryCount queries = new();
     private Application? application;
     private IPlaywright? playwright;
 
@@ -43,12 +44,25 @@ public sealed class WebFixture : IAsyncLifetime
     {
         await cluster.InitializeAsync();
         await Database.InitializeAsync();
+        await PublicSample.Plant(Database);
         application = new(Database);
         application.UseKestrel(0);
         application.StartServer();
         Address = application.ClientOptions.BaseAddress;
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ChromiumFlags });
+    }
+
+    /// <summary>How many commands the database was sent to answer one request.</summary>
+    public async Task<int> QueriesOf(string path)
+    {
+        using var http = Http();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var mark = Guid.NewGuid().ToString();
+        request.Headers.Add(QueryCount.Header, mark);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return queries.Of(mark);
     }
 
     /// <summary>A plain HTTP client on the same server; follows no redirection.</summary>
@@ -77,6 +91,7 @@ public sealed class WebFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        queries.Dispose();
         await Browser.DisposeAsync();
         playwright?.Dispose();
         await application!.DisposeAsync();
@@ -91,6 +106,7 @@ public sealed class WebFixture : IAsyncLifetime
             builder.UseEnvironment(Environments.Production);
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
             builder.UseSetting(Hosting.Demonstration.Key, "true");
+            builder.UseSetting("PublicFigures:KeptSeconds", "0");
             builder.UseSetting("ConnectionStrings:Cooperative", database.AppConnection);
             builder.ConfigureTestServices(services => services.AddSingleton<NodaTime.IClock>(database.Clock));
         }

@@ -30,6 +30,9 @@ public static class Formats
     /// <summary>Megawatt-hours, by default to the tenth: "439,8 MWh".</summary>
     public static string ShownInMegawattHours(this Energy energy, int decimals = 1) => (energy.InKilowattHours / 1000).Shown(decimals) + NoBreak + "MWh";
 
+    /// <summary>Peak power from whole watts: "61,2 kWc", in English "61.2 kWp".</summary>
+    public static string ShownAsPeak(this long watts) => (watts / 1000m).Shown(1) + NoBreak + (IsFrench ? "kWc" : "kWp");
+
     /// <summary>The unit that reads best: kWh under 10 MWh, MWh above.</summary>
     public static string Shown(this Energy energy) =>
         Math.Abs(energy.InKilowattHours) < 10_000 ? energy.ShownInKilowattHours() : energy.ShownInMegawattHours();

@@ -9,6 +9,7 @@ public static class PortalRegistration
     {
         builder.WebHost.UseStaticWebAssets(); // serves wwwroot from the sources where the site was not published
         builder.Services.AddRazorPages(options => options.RootDirectory = "/Portals");
+        builder.Services.AddScoped<Portals.Public.PublicPortal>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddMemoryCache();
         builder.Services.AddHealthChecks();

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.Extensions.Caching.Memory;
+using MineDeSoleil.App.Story;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Story;
+using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Design.Plots;
+
+namespace MineDeSoleil.Web.Portals.Public;
+
+/// <summary>The public picture, kept a minute so that many visitors cost the database no more than one. <c>PublicFigures:KeptSeconds=0</c> turns that off.</summary>
+public sealed class PublicPortal(PublicFigures figures, IMemoryCache cache, IConfiguration configuration)
+{
+    public async Task<PublicPicture> Read(CancellationToken cancel)
+    {
+        var kept = configuration.GetValue("PublicFigures:KeptSeconds", 60);
+        if (cache.TryGetValue<PublicPicture>(nameof(PublicPicture), out var picture) && kept > 0)
+        {
+            return picture!;
+        }
+
+        picture = await figures.Read(cancel);
+        return kept > 0 ? cache.Set(nameof(PublicPicture), picture, TimeSpan.FromSeconds(kept)) : picture;
+    }
+}
+
+/// <summary>What the public pages say with the picture: months as bars, years as equivalences, texts in the reader's language.</summary>
+public static class PublicPictureShown
+{
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    public static string Title(this Milestone milestone) => IsEnglish ? milestone.TitleEnglish : milestone.Title;
+
+    public static string Text(this Milestone milestone) => IsEnglish ? milestone.TextEnglish : milestone.Text;
+
+    public static string Basis(this ReferenceFigure figure) => IsEnglish ? figure.BasisEnglish : figure.Basis;
+
+    /// <summary>"2 500 kWh", "73 g/kWh", "92 %".</summary>
+    public static string Factor(this ReferenceFigure figure) => figure.Unit == "%"
+        ? new Percentage(figure.Value).Shown()
+        : figure.Value.Shown(0) + "\u00A0" + figure.Unit;
+
+    /// <summary>As precise as it is known: "2013", "juillet 2019", "3 décembre 2020".</summary>
+    public static string When(this Milestone milestone) => milestone.Precision switch
+    {
+        DatePrecision.Year => milestone.Day.Year.ToString(CultureInfo.InvariantCulture),
+        DatePrecision.Month => milestone.Day.ToYearMonth().Shown(),
+        _ => milestone.Day.Shown(),
+    };
+
+    /// <summary>The same for machines: "2013", "2019-07", "2020-12-03".</summary>
+    public static string WhenIso(this Milestone milestone) => milestone.Day.Iso()[..(milestone.Precision switch { DatePrecision.Year => 4, DatePrecision.Month => 7, _ => 10 })];
+
+    /// <summary>The months of a year, each with its figure where there is one.</summary>
+    public static IReadOnlyList<RoofMonth> Year(this PublicPicture picture, int year) =>
+        [.. Enumerable.Range(1, 12).Select(m => picture.Together(new(year, m)))];
+
+    /// <summary>The last month in which any roof measured; null before the first reading.</summary>
+    public static RoofMonth? LastMeasured(this PublicPicture picture)
+    {
+        for (var month = picture.Today.ToYearMonth(); month.Year >= picture.Today.Year - 1; month = month.PlusMonths(-1))
+        {
+            if (picture.Together(month) is { Produced: not null } measured)
+            {
+                return measured;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Produced and expected over the months that have a figure.</summary>
+    public static (Energy Produced, Energy Expected) Sum(this IEnumerable<RoofMonth> months)
+    {
+        var measured = months.Where(m => m.Produced is not null).ToList();
+        return (new(measured.Sum(m => m.Produced!.Value.WattHours)), new(measured.Sum(m => m.Expected.WattHours)));
+    }
+
+    public static long Households(this Energy energy, ReferenceFigure factor) => Equivalence.Households(energy, factor.Value);
+
+    public static decimal TonnesOfCarbonDioxide(this Energy energy, ReferenceFigure factor) => Equivalence.TonnesOfCarbonDioxide(energy, factor.Value);
+
+    /// <summary>Bars in kilowatt-hours, whole months' expectation as the mark.</summary>
+    public static BarPlot AsBars(this IEnumerable<RoofMonth> months, string title) => new(title, "kWh",
+        [.. months.Select(m => new Bar(
+            m.Month.ShownShort(), m.Month.ShownInitial(), m.Produced is { } produced ? decimal.Round(produced.InKilowattHours) : null, decimal.Round(m.Expected.InKilowattHours), m.IsPartial))]);
+
+    /// <summary>The running total in megawatt-hours, until the last measured month.</summary>
+    public static LinePlot AsRunningTotal(this IReadOnlyList<RoofMonth> months, string title)
+    {
+        var last = months.ToList().FindLastIndex(m => m.Produced is not null);
+        var points = months.Select((month, index) =>
+        {
+            var until = months.Take(index + 1).ToList();
+            return new CurvePoint(
+                month.Month.ShownShort(),
+                month.Month.ShownInitial(),
+                index <= last ? until.Sum(m => m.Produced?.InKilowattHours ?? 0) / 1000 : null,
+                until.Sum(m => m.Expected.InKilowattHours) / 1000);
+        });
+        return new(title, "MWh", [.. points]) { Decimals = 1 };
+    }
+}
