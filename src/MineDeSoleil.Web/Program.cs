@@ -1,4 +1,5 @@
 using MineDeSoleil.Web.Hosting;
+using MineDeSoleil.Web.Jobs;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -8,6 +9,7 @@ builder.AddAccess();            // who comes in, and where to: deny by default
 builder.AddPortals();           // Razor Pages under /Portals, antiforgery
 builder.AddLanguages();         // French first, English second
 builder.AddErrorPages();
+builder.AddScheduledJobs();     // Quartz, its store in the same database
 
 var app = builder.Build();
 

@@ -65,6 +65,14 @@ public sealed class WebFixture : IAsyncLifetime
         return queries.Of(mark);
     }
 
+    /// <summary>A database of its own, for a test that runs instances of its own.</summary>
+    public async Task<CooperativeDatabase> NewDatabase()
+    {
+        var database = new CooperativeDatabase(cluster);
+        await database.InitializeAsync();
+        return database;
+    }
+
     /// <summary>A plain HTTP client on the same server; follows no redirection.</summary>
     public HttpClient Http() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 

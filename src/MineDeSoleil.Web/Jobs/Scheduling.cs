@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Migrations;
+using Npgsql;
+using Quartz;
+
+namespace MineDeSoleil.Web.Jobs;
+
+/// <summary>
+/// What runs by itself, on Quartz with its store in the cooperative's own PostgreSQL: however many instances of the site there
+/// are, each due time is one run. The owner's migration makes the tables; here they are only looked for.
+/// </summary>
+public static class Scheduling
+{
+    private const string SchedulerName = "mine-de-soleil";
+    private const int FetchHour = 9;
+    private const int FetchMinute = 30;
+
+    /// <summary>Runs are spread over this many minutes, so that the cooperatives do not all ask Enedis at once.</summary>
+    private const int JitterMinutes = 20;
+
+    public static void AddScheduledJobs(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(options => options.InstanceName = SchedulerName);
+            quartz.UseDefaultThreadPool(2);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<NpgsqlDataSource>());
+                store.UseSystemTextJsonSerializer();
+                store.UseClustering();
+                store.ConfigureStore(options =>
+                {
+                    options.TablePrefix = JobStore.TablePrefix;
+                    options.SchemaProvisioning = SchemaProvisioning.Validate;
+                });
+            });
+            quartz.ScheduleJob<FetchReadingsJob>(
+                (provider, trigger) => trigger.WithIdentity("daily", FetchReadingsJob.Group).WithCronSchedule(
+                    DailyAt(provider.GetRequiredService<NpgsqlDataSource>()),
+                    cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                (_, job) => job.WithIdentity(FetchReadingsJob.Key).WithDescription("Asks every production source for the last 45 days."));
+        });
+        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>About 09:30 in Paris; the minute follows from the database's name, so that every instance agrees on it.</summary>
+    public static string DailyAt(NpgsqlDataSource database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database ?? "";
+        var jitter = SHA256.HashData(Encoding.UTF8.GetBytes(name))[0] % JitterMinutes;
+        return string.Create(CultureInfo.InvariantCulture, $"0 {FetchMinute + jitter} {FetchHour} * * ?");
+    }
+}
