@@ -49,11 +49,11 @@ public sealed class PublicFiguresTests(WebFixture web)
     }
 
     [Theory]
-    [InlineData("/", 7)]
-    [InlineData("/toitures", 7)]
-    [InlineData("/toitures/leroy", 7)]
-    [InlineData("/production", 7)]
-    [InlineData("/histoire", 7)]
+    [InlineData("/", 8)]
+    [InlineData("/toitures", 8)]
+    [InlineData("/toitures/leroy", 8)]
+    [InlineData("/production", 8)]
+    [InlineData("/histoire", 8)]
     [InlineData("/mentions-legales", 3)]
     [InlineData("/vie-privee", 0)]
     public async Task Page_AsksTheDatabaseAFewTimesAtMost(string path, int most)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MineDeSoleil.App.Company;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -21,7 +20,7 @@ public sealed record Ownership(LocalDate Day, long Citizens, long Newborns, long
     public Percentage ResidentShare => Capital.Cents == 0 ? Percentage.Zero : new(decimal.Round(100m * ResidentCapital.Cents / Capital.Cents, 1, MidpointRounding.AwayFromZero));
 }
 
-/// <summary>Everything the public pages show: six queries whatever the size of the register, and no personal data in the answer.</summary>
+/// <summary>Everything the public pages show: eight queries whatever the size of the register, and no personal data in the answer.</summary>
 public sealed record PublicPicture(
     LocalDate Today,
     Ownership Ownership,
@@ -33,9 +32,9 @@ public sealed record PublicPicture(
     public ReferenceFigure? Reference(string code, LocalDate day) => References.Where(r => r.Code == code && r.ValidFrom <= day).MaxBy(r => r.ValidFrom);
 
     /// <summary>All roofs together in one month; null while none has a figure.</summary>
-    public RoofMonth Together(YearMonth month)
+    public PublicMonth Together(YearMonth month)
     {
-        var months = Roofs.Select(r => r.Months.FirstOrDefault(m => m.Month == month)).OfType<RoofMonth>().ToList();
+        var months = Roofs.Select(r => r.Months.FirstOrDefault(m => m.Month == month)).OfType<PublicMonth>().ToList();
         var measured = months.Where(m => m.Produced is not null).ToList();
         return new(
             month,
@@ -45,26 +44,24 @@ public sealed record PublicPicture(
     }
 }
 
-/// <summary>Reads the public picture of the company as it stands today.</summary>
-public sealed class PublicFigures(CooperativeDb db, ReadingLedger readings, IClock clock) : IUseCase
+/// <summary>Reads the public picture of the company as it stands today: this year and the one before.</summary>
+public sealed class PublicFigures(CooperativeDb db, MonthlyProduction production, IClock clock) : IUseCase
 {
     public async Task<PublicPicture> Read(CancellationToken cancel)
     {
         var today = clock.GetCurrentInstant().DayInParis();
-        var first = new YearMonth(today.Year - 1, 1);
-        var roofs = await db.Installations.AsNoTracking().OrderByDescending(i => i.CommissionedOn).ThenBy(i => i.Name).ToListAsync(cancel);
-        var latest = (await readings.Latest([.. roofs.Select(r => r.Code)], first.OnDayOfMonth(1), today, cancel)).ToLookup(r => r.Reading.Installation);
+        var months = await production.Run(new(today.Year - 1, 1), new(today.Year, 12), cancel);
         return new(
             today,
             await OwnershipOn(today, cancel),
-            [.. roofs.Select(roof => RoofProduction.Of(roof, [.. latest[roof.Code]], first, today)).OrderByDescending(r => r.Roof.PeakWatts)],
+            [.. months.GroupBy(m => m.Roof).Select(roof => new RoofProduction(roof.Key, [.. roof.Select(m => PublicMonth.Of(m, today.ToYearMonth()))])).OrderByDescending(r => r.Roof.PeakWatts).ThenBy(r => r.Roof.Name, StringComparer.Ordinal)],
             await db.ReferenceFigures.AsNoTracking().ToListAsync(cancel),
             await db.Milestones.AsNoTracking().OrderBy(m => m.Day).ToListAsync(cancel));
     }
 
     private async Task<Ownership> OwnershipOn(LocalDate today, CancellationToken cancel)
     {
-        var company = await db.CompanyOn(today, cancel);
+        var settings = await db.CompanySettings.AsNoTracking().Where(c => c.EffectiveFrom <= today).OrderByDescending(c => c.EffectiveFrom).FirstOrDefaultAsync(cancel);
         var places = await db.Database.SqlQuery<Place>($"""
             with changes as (
                 select to_id as holder, shares, shares * nominal_cents as cents from movements where to_id is not null and effective_on <= {today.ToDateOnly()}
@@ -81,7 +78,7 @@ public sealed class PublicFigures(CooperativeDb db, ReadingLedger readings, IClo
             group by 1, 2, 3
             """).ToListAsync(cancel);
         var persons = places.Where(p => p.IsPerson).ToList();
-        var residents = persons.Where(p => company?.Settings.IsResident(new Address("", p.Postcode, p.Commune, "")) == true);
+        var residents = persons.Where(p => settings?.IsResident(new Address("", p.Postcode, p.Commune, "")) == true);
         return new(
             today,
             persons.Sum(p => p.Holders),

@@ -11,9 +11,9 @@ public sealed class IndexModel(PublicPortal portal) : PageModel
     public PublicPicture Picture { get; private set; } = null!;
 
     /// <summary>The months of this year, or of the last one until this year has a figure.</summary>
-    public IReadOnlyList<RoofMonth> Year { get; private set; } = [];
+    public IReadOnlyList<PublicMonth> Year { get; private set; } = [];
 
-    public RoofMonth? Month { get; private set; }
+    public PublicMonth? Month { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

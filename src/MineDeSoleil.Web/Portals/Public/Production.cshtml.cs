@@ -17,7 +17,7 @@ public sealed class ProductionModel(PublicPortal portal) : PageModel
 
     public int Year { get; private set; }
 
-    public IReadOnlyList<RoofMonth> Months { get; private set; } = [];
+    public IReadOnlyList<PublicMonth> Months { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

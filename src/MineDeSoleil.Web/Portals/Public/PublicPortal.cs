@@ -52,11 +52,11 @@ public static class PublicPictureShown
     public static string WhenIso(this Milestone milestone) => milestone.Day.Iso()[..(milestone.Precision switch { DatePrecision.Year => 4, DatePrecision.Month => 7, _ => 10 })];
 
     /// <summary>The months of a year, each with its figure where there is one.</summary>
-    public static IReadOnlyList<RoofMonth> Year(this PublicPicture picture, int year) =>
+    public static IReadOnlyList<PublicMonth> Year(this PublicPicture picture, int year) =>
         [.. Enumerable.Range(1, 12).Select(m => picture.Together(new(year, m)))];
 
     /// <summary>The last month in which any roof measured; null before the first reading.</summary>
-    public static RoofMonth? LastMeasured(this PublicPicture picture)
+    public static PublicMonth? LastMeasured(this PublicPicture picture)
     {
         for (var month = picture.Today.ToYearMonth(); month.Year >= picture.Today.Year - 1; month = month.PlusMonths(-1))
         {
@@ -70,7 +70,7 @@ public static class PublicPictureShown
     }
 
     /// <summary>Produced and expected over the months that have a figure.</summary>
-    public static (Energy Produced, Energy Expected) Sum(this IEnumerable<RoofMonth> months)
+    public static (Energy Produced, Energy Expected) Sum(this IEnumerable<PublicMonth> months)
     {
         var measured = months.Where(m => m.Produced is not null).ToList();
         return (new(measured.Sum(m => m.Produced!.Value.WattHours)), new(measured.Sum(m => m.Expected.WattHours)));
@@ -81,12 +81,12 @@ public static class PublicPictureShown
     public static decimal TonnesOfCarbonDioxide(this Energy energy, ReferenceFigure factor) => Equivalence.TonnesOfCarbonDioxide(energy, factor.Value);
 
     /// <summary>Bars in kilowatt-hours, whole months' expectation as the mark.</summary>
-    public static BarPlot AsBars(this IEnumerable<RoofMonth> months, string title) => new(title, "kWh",
+    public static BarPlot AsBars(this IEnumerable<PublicMonth> months, string title) => new(title, "kWh",
         [.. months.Select(m => new Bar(
             m.Month.ShownShort(), m.Month.ShownInitial(), m.Produced is { } produced ? decimal.Round(produced.InKilowattHours) : null, decimal.Round(m.Expected.InKilowattHours), m.IsPartial))]);
 
     /// <summary>The running total in megawatt-hours, until the last measured month.</summary>
-    public static LinePlot AsRunningTotal(this IReadOnlyList<RoofMonth> months, string title)
+    public static LinePlot AsRunningTotal(this IReadOnlyList<PublicMonth> months, string title)
     {
         var last = months.ToList().FindLastIndex(m => m.Produced is not null);
         var points = months.Select((month, index) =>
