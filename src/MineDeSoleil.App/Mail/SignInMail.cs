@@ -16,6 +16,11 @@ public sealed partial class MailMessage
         Of(to, MailTexts.Of("Invitation.Subject", culture), MailTexts.Paragraphs("Invitation.Body", culture),
             (MailTexts.Of("Invitation.Button", culture), signIn), now, culture);
 
+    /// <summary>The link by which the bearer of a new address proves it.</summary>
+    public static MailMessage ConfirmAddress(string to, Uri link, Instant now, CultureInfo culture) =>
+        Of(to, MailTexts.Of("ConfirmAddress.Subject", culture), MailTexts.Paragraphs("ConfirmAddress.Body", culture),
+            (MailTexts.Of("ConfirmAddress.Button", culture), link), now, culture, now + Duration.FromHours(1));
+
     /// <summary>Tells a former address that it no longer is the one of the account.</summary>
     public static MailMessage AddressChanged(string to, Instant now, CultureInfo culture) =>
         Of(to, MailTexts.Of("AddressChanged.Subject", culture), MailTexts.Paragraphs("AddressChanged.Body", culture), null, now, culture);

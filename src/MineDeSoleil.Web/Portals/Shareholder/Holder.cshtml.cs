@@ -1,11 +1,37 @@
+using Microsoft.Extensions.Localization;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
+using NodaTime;
+using NodaTime.Text;
 
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
-/// <summary>What one shareholder holds, and since when.</summary>
-public sealed class HolderModel : HolderPage
+/// <summary>What one shareholder holds, and every movement that led there, as of any day.</summary>
+public sealed class HolderModel(HolderStatement statements, IClock clock, IStringLocalizer<ShareholderTexts> texts) : HolderPage
 {
-    public void OnGet()
+    public LocalDate Day { get; private set; }
+
+    public HoldingOnDay Holding { get; private set; } = null!;
+
+    public IReadOnlyList<StatementLine> Lines { get; private set; } = [];
+
+    public Paging Paging { get; private set; } = new(1, 0);
+
+    public async Task OnGetAsync(string? au, int? p, CancellationToken cancel)
     {
+        var today = clock.GetCurrentInstant().DayInParis();
+        Day = LocalDatePattern.Iso.Parse(au ?? "") is { Success: true, Value: var day } ? day : today;
+        Holding = (await statements.Holdings([Holder.Id], Day, cancel))[0];
+        var skip = (Math.Clamp(p ?? 1, 1, 100_000) - 1) * Paging.DefaultSize;
+        var page = await statements.Lines(Holder.Id, Day, skip, Paging.DefaultSize, cancel);
+        (Lines, Paging) = (page.Page, new(p, page.Lines));
     }
+
+    public string NameOf(StatementLine line) => line.Reverses is { } reversed
+        ? texts["Correction du n° {0}", reversed.Shown()]
+        : texts.NameOf(line.Kind);
+
+    public string Signed(long change) => (change > 0 ? "+" : "−") + Math.Abs(change).Shown();
 }

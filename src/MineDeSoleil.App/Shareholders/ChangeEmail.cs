@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
+using NodaTime;
+
+namespace MineDeSoleil.App.Shareholders;
+
+/// <summary>
+/// Gives a holder the address that its bearer proved by a link, and tells the former one. From then on the new address opens the account,
+/// and the former one no longer does. Refused (<c>EmailChangedMeanwhile</c>) where the holder's address is not the one it was when asked.
+/// </summary>
+public sealed class ChangeEmail(CooperativeDb db, IClock clock) : IUseCase
+{
+    public Task<Decision<bool>> Run(ShareholderId id, string? from, string to, Actor actor, CultureInfo culture, CancellationToken cancel) => db.InTransaction<bool>(async () =>
+    {
+        var now = clock.GetCurrentInstant().ToMicroseconds();
+        var holder = await db.Shareholders.SingleAsync(s => s.Id == id, cancel);
+        if (!string.Equals(holder.Email, from, StringComparison.OrdinalIgnoreCase))
+        {
+            return Refusal.Of("EmailChangedMeanwhile");
+        }
+
+        holder.Email = to.Trim();
+        db.Record(now, actor, nameof(ChangeEmail), $"shareholder:{holder.Code}");
+        if (from is { Length: > 0 })
+        {
+            db.Mails.Add(MailMessage.AddressChanged(from, now, culture));
+        }
+
+        return true;
+    }, cancel);
+
+    /// <summary>Sends the link by which the bearer of a new address proves it.</summary>
+    public async Task Ask(string to, Uri link, CultureInfo culture, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant().ToMicroseconds();
+        db.Mails.Add(MailMessage.ConfirmAddress(to.Trim(), link, now, culture));
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Mail;
+using MineDeSoleil.Domain;
+using NodaTime;
+
+namespace MineDeSoleil.App.Today;
+
+/// <summary>What waits for an administrator.</summary>
+public enum Matter
+{
+    /// <summary>Readings held in quarantine: a month does not close before somebody decides.</summary>
+    QuarantinedReading,
+
+    /// <summary>An alert of production that nobody closed.</summary>
+    ProductionAlert,
+
+    /// <summary>A source whose last run failed or gave nothing.</summary>
+    FailedImport,
+
+    /// <summary>A distribution simulated and not approved.</summary>
+    DividendToApprove,
+
+    /// <summary>A distribution approved and not posted.</summary>
+    DividendToPost,
+
+    /// <summary>A gift to a newborn that waits for the town's stock.</summary>
+    QueuedGift,
+
+    /// <summary>A mail that the server will not take.</summary>
+    FailedMail,
+
+    /// <summary>A child who came of age within the year and whose address is still a parent's: to be asked who they are and where to pay.</summary>
+    CameOfAge,
+}
+
+/// <summary>One matter: how many cases, and since when the oldest waits.</summary>
+public sealed record Waiting(Matter Matter, long Count, Instant Since);
+
+/// <summary>All that waits, in one query; what there is none of is left out.</summary>
+public sealed class WhatNeedsDoing(CooperativeDb db, IClock clock) : IUseCase
+{
+    public async Task<IReadOnlyList<Waiting>> Run(CancellationToken cancel)
+    {
+        var today = clock.GetCurrentInstant().DayInParis().ToDateOnly();
+        var rows = await db.Database.SqlQuery<Row>($"""
+            with last_steps as (select distinct on (run_number) run_number, kind, at from dividend_steps order by run_number, ordinal desc),
+            last_runs as (select distinct on (source) source, outcome, started_at from import_runs where outcome <> 'running' order by source, started_at desc),
+            matters as (
+              select 'quarantined_reading' as matter, count(*) as cases, min(r.started_at) as since
+              from quarantined_readings q join import_runs r on r.id = q.run_id
+              where not exists (select from quarantine_decisions d where d.quarantine_id = q.id)
+              union all select 'production_alert', count(*), min(raised_at) from production_alerts where closed_at is null
+              union all select 'failed_import', count(*), min(started_at) from last_runs where outcome in ('failed', 'empty')
+              union all select 'dividend_to_approve', count(*), min(at) from last_steps where kind = 'simulated'
+              union all select 'dividend_to_post', count(*), min(at) from last_steps where kind = 'approved'
+              union all select 'queued_gift', count(*), min(registered_at) from birth_registrations where movement_number is null and withdrawn_at is null
+              union all select 'failed_mail', count(*), min(created_at) from mails where sent_at is null and last_error is not null
+                and (attempts >= {DeliverMail.Attempts} or created_at > now() - interval '30 days')
+              union all select 'came_of_age', count(*), min((s.birth_date + interval '18 years') at time zone 'Europe/Paris')
+              from shareholders s
+              where s.birth_date + interval '18 years' between {today} - interval '1 year' and {today}
+                and exists (select from representatives r left join shareholders p on p.id = r.shareholder_id
+                            where r.represented_id = s.id and (s.email is null or lower(s.email) in (lower(r.email), lower(p.email))))
+            )
+            select matter as "Matter", cases as "Count", since as "Since" from matters where cases > 0
+            """).ToListAsync(cancel);
+        return [.. rows.Select(r => new Waiting(Conversions.FromText<Matter>(r.Matter), r.Count, Instant.FromDateTimeUtc(r.Since))).OrderBy(w => w.Matter)];
+    }
+
+    private sealed record Row(string Matter, long Count, DateTime Since);
+}

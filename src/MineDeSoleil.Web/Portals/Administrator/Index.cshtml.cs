@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using MineDeSoleil.App.Today;
+using MineDeSoleil.Web.Design;
+
+namespace MineDeSoleil.Web.Portals.Administrator;
+
+/// <summary>The administrator's first page: what waits for somebody, each with the page where it is dealt with.</summary>
+public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<AdministratorTexts> texts) : PageModel
+{
+    public IReadOnlyList<Waiting> Waiting { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel) => Waiting = await needs.Run(cancel);
+
+    public static string AddressOf(Matter matter) => matter switch
+    {
+        Matter.QuarantinedReading => "/administration/releves/quarantaine",
+        Matter.ProductionAlert => "/administration/alertes",
+        Matter.FailedImport => "/administration/imports",
+        Matter.DividendToApprove or Matter.DividendToPost => "/administration/dividendes",
+        Matter.QueuedGift => "/administration/dons",
+        Matter.FailedMail => "/administration/courriels",
+        Matter.CameOfAge => "/administration/associes",
+        _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "leads nowhere"),
+    };
+
+    public string NameOf(Waiting item) => item.Matter switch
+    {
+        Matter.QuarantinedReading => texts["Relevés en quarantaine : {0}", item.Count.Shown()],
+        Matter.ProductionAlert => texts["Alertes de production : {0}", item.Count.Shown()],
+        Matter.FailedImport => texts["Sources dont le dernier import a échoué : {0}", item.Count.Shown()],
+        Matter.DividendToApprove => texts["Distributions à approuver : {0}", item.Count.Shown()],
+        Matter.DividendToPost => texts["Distributions à comptabiliser : {0}", item.Count.Shown()],
+        Matter.QueuedGift => texts["Dons de naissance en attente : {0}", item.Count.Shown()],
+        Matter.FailedMail => texts["E-mails non partis : {0}", item.Count.Shown()],
+        Matter.CameOfAge => texts["Jeunes devenus majeurs : {0}", item.Count.Shown()],
+        _ => throw new ArgumentOutOfRangeException(nameof(item), item.Matter, "has no name"),
+    };
+
+    public string WhyOf(Matter matter) => matter switch
+    {
+        Matter.QuarantinedReading => texts["Ils ne comptent pas et leur mois ne se ferme pas avant une décision."],
+        Matter.ProductionAlert => texts["Un chiffre ou un silence qui mérite un regard."],
+        Matter.FailedImport => texts["La source a refusé, ou n’a rien donné."],
+        Matter.DividendToApprove => texts["Un autre administrateur que celui qui l’a préparée doit l’approuver."],
+        Matter.DividendToPost => texts["Approuvée : il reste à l’inscrire au journal."],
+        Matter.QueuedGift => texts["Le stock prépayé par la commune est vide : ils seront servis dans l’ordre."],
+        Matter.FailedMail => texts["Le serveur de courrier les refuse."],
+        Matter.CameOfAge => texts["Le mandat des parents a pris fin : demander au jeune son adresse, son compte et sa situation fiscale."],
+        _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "has no reason"),
+    };
+}
