@@ -9,9 +9,10 @@ var mds = new RootCommand(Language.Say(
 {
     Options.Json,
     BirthsCommand.Build(),
+    DividendCommand.Build(),
     InstallationsCommand.Build(),
-    MigrateCommand.Build(),
     JournalCommand.Build(),
+    MigrateCommand.Build(),
     ReadingsCommand.Build(),
     RegisterCommands.Build(),
     VerifyCommand.Build(),
