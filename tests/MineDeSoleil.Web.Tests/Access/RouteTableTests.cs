@@ -47,6 +47,7 @@ public sealed class RouteTableTests(WebFixture web)
         ["{year}"] = "2025-12-31",
         ["{format?}"] = "",
         ["{run:int}"] = "999999",
+        ["{lastDay}"] = "1999-12-31",
     };
 
     /// <summary>
@@ -81,6 +82,7 @@ public sealed class RouteTableTests(WebFixture web)
         ("associe/{code}", ThatShareholder),
         ("associe/{code}/soleil", ThatShareholder),
         ("associe/{code}/dividendes", ThatShareholder),
+        ("associe/{code}/dividendes/{run:int}", ThatShareholder.Empty),
         ("associe/{code}/documents", ThatShareholder),
         ("associe/{code}/attestation", ThatShareholder),
         ("associe/{code}/releve", ThatShareholder),
@@ -88,6 +90,15 @@ public sealed class RouteTableTests(WebFixture web)
         ("associe/{code}/coordonnees/adresse", ThatShareholder),
 
         ("administration", Administrators),
+        ("administration/dividendes", Administrators),
+        ("administration/dividendes/nouvelle", Administrators),
+        ("administration/dividendes/{number:int}", Administrators.Empty),
+        ("administration/dividendes/{number:int}/lignes/{code}", Administrators.Empty),
+        ("administration/dividendes/exercices/nouveau", Administrators),
+        ("administration/dividendes/exercices/{lastDay}/affectation", Administrators.Empty),
+        ("administration/journal", Administrators),
+        ("administration/journal/{number:long}", Administrators.Empty),
+        ("administration/journal/export", Administrators.Empty), // asks for a year and a format
         ("administration/utilisateurs", Administrators),
         ("administration/utilisateurs/{id:guid}", Administrators.Empty),
         ("administration/audit", Administrators),

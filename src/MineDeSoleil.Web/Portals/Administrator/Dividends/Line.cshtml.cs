@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MineDeSoleil.App.Dividends;
+
+namespace MineDeSoleil.Web.Portals.Administrator.Dividends;
+
+/// <summary>One holder's line of a distribution, explained as the holder reads it.</summary>
+public sealed class LineModel(ExplainDividendLine explain) : PageModel
+{
+    public ExplainedLine Explained { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(int number, string code, CancellationToken cancel)
+    {
+        if (await explain.Run(number, code, cancel) is not { } explained)
+        {
+            return NotFound();
+        }
+
+        Explained = explained;
+        return Page();
+    }
+}

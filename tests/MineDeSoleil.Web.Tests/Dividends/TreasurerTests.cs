@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using MineDeSoleil.App;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Tests;
+using MineDeSoleil.Domain.Shares;
+using MineDeSoleil.Web.Tests.Access;
+
+namespace MineDeSoleil.Web.Tests.Dividends;
+
+/// <summary>The treasurer's job, from the closed year to the exported journal, in a browser without script; then every page looked at.</summary>
+public sealed partial class TreasurerTests(WebFixture web)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_dividend_goes_from_the_vote_to_each_holders_line_by_two_administrators_without_script()
+    {
+        await Shares();
+        await using var treasurer = await web.VisitAsync(new(HasScript: false));
+        await treasurer.SignInAs(web, Who.Administrator);
+        var page = treasurer.Page;
+
+        // The year, and the meeting's vote.
+        await treasurer.OpenAsync("/administration/dividendes/exercices/nouveau");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clôturer" }).ClickAsync();
+        await page.GetByLabel("Résultat de l’exercice").FillAsync("10 000,00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Calculer la somme distribuable" }).ClickAsync();
+        await Says(page, "Somme distribuable : 9 825,00 €"); // 5 % until a tenth of the capital, 35 shares of 50.00
+        await page.GetByLabel("Date de l’assemblée").FillAsync("2026-05-20");
+        await page.GetByLabel("Procès-verbal").FillAsync("PV 2026-1");
+        await page.GetByLabel("Dividendes votés").FillAsync("9825,01");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer le vote" }).ClickAsync();
+        await Says(page, "dépasse la somme distribuable");
+        await page.GetByLabel("Dividendes votés").FillAsync("100,00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer le vote" }).ClickAsync();
+        await Says(page, "Vote enregistré");
+        var vote = new Uri(page.Url).PathAndQuery;
+
+        // The draft, wrong once, then simulated.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Préparer la distribution" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Préparer et simuler" }).ClickAsync();
+        await Says(page, "Rien n’a été enregistré");
+        await page.GetByLabel("Jour du paiement").FillAsync("2026-12-15");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Préparer et simuler" }).ClickAsync();
+        await Says(page, "simulée, à approuver");
+        var run = new Uri(page.Url).PathAndQuery;
+
+        // The drafter may not approve; another may, and posts.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approuver ces chiffres" }).ClickAsync();
+        await Says(page, "doit être approuvée par une autre personne");
+        await using var chair = await web.VisitAsync(new(HasScript: false));
+        await chair.SignInAs(web, Who.SecondAdministrator);
+        await chair.OpenAsync(run);
+        await chair.Page.GetByRole(AriaRole.Button, new() { Name = "Approuver ces chiffres" }).ClickAsync();
+        await Says(chair.Page, "approuvée, à comptabiliser");
+        await chair.Page.GetByRole(AriaRole.Button, new() { Name = "Comptabiliser" }).ClickAsync();
+        await Says(chair.Page, "comptabilisée");
+
+        // The holder's line, explained.
+        await page.GotoAsync(run + "?q=TRESOR2");
+        await page.GetByRole(AriaRole.Link, new() { Name = "TRESOR2" }).ClickAsync();
+        await Says(page, "1. Ce qui a été détenu");
+        await Says(page, "5 025"); // 25 shares from 14 June: 201 days
+        await Says(page, "prélèvement de solidarité");
+        var line = new Uri(page.Url).PathAndQuery;
+
+        // The journal, and its export.
+        await treasurer.OpenAsync("/administration/journal?journal=DIV");
+        await page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("Mise en paiement") }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Says(page, "457 · Associés, dividendes à payer");
+        var entry = new Uri(page.Url).PathAndQuery;
+        using var http = await web.HttpAs(Who.Auditor);
+        var csv = await http.GetStringAsync("/administration/journal/export?annee=2026&format=csv", Cancel);
+        Assert.Contains("Mise en paiement du dividende", csv, StringComparison.Ordinal);
+        Assert.Empty(treasurer.Complaints.Concat(chair.Complaints));
+
+        foreach (var look in Look.All.Concat([new(Look.Phone), new(Look.Phone, IsDark: true)]))
+        {
+            await using var visit = await web.VisitAsync(look);
+            await visit.SignInAs(web, Who.Administrator);
+            foreach (var (address, name) in new[]
+            {
+                ("/administration/dividendes", "dividendes"), ("/administration/dividendes/exercices/nouveau", "dividendes exercice"), (vote, "dividendes vote"),
+                ("/administration/dividendes/nouvelle", "dividendes nouvelle"), (run, "dividendes distribution"), (line, "dividendes ligne"),
+                ("/administration/journal", "journal"), (entry, "journal écriture"), ("/administration/journal/export?annee=1990&format=csv", "journal export"),
+            })
+            {
+                await visit.OpenAsync(address);
+                Assert.Empty((await visit.AxeAsync()).Select(fault => $"{address} {look}: {fault}"));
+                Assert.Equal((address, 0), (address, await visit.OverflowAsync()));
+                await visit.ScreenshotAsync(name);
+            }
+
+            Assert.Empty(visit.Complaints);
+        }
+    }
+
+    private async Task Shares()
+    {
+        await web.Database.AddHolders("TRESOR1", "TRESOR2");
+        await using var scope = web.Services.CreateAsyncScope();
+        var record = scope.ServiceProvider.GetRequiredService<RecordMovement>();
+        foreach (var (holder, shares, day) in new[] { ("TRESOR1", 10L, new NodaTime.LocalDate(2024, 2, 1)), ("TRESOR2", 25L, new NodaTime.LocalDate(2025, 6, 14)) })
+        {
+            var decision = await record.Run(new(MovementKind.Subscription, "A", null, holder, new(shares), day), Actor.CommandLine, null, Cancel);
+            Assert.Empty(decision.Refusals);
+        }
+    }
+
+    /// <summary>The page shows these words; the kinds of spaces do not matter.</summary>
+    private static async Task Says(IPage page, string words)
+    {
+        var text = Spaces().Replace(await page.Locator("main").InnerTextAsync(), " ");
+        Assert.True(text.Contains(words, StringComparison.Ordinal), $"“{words}” is not on {page.Url}:\n{text}");
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}
