@@ -1,7 +1,6 @@
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Dividends;
-using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
 namespace MineDeSoleil.App.Dividends;
