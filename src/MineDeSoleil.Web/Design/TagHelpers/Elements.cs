@@ -102,7 +102,7 @@ public sealed class EmptyState : TagHelper
         var content = await output.GetChildContentAsync();
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "empty");
-        output.Content.AppendHtml("<h3>").Append(Title).AppendHtml("</h3>").AppendHtml(content);
+        output.Content.AppendHtml("<p class=\"empty__title\">").Append(Title).AppendHtml("</p>").AppendHtml(content);
     }
 }
 
