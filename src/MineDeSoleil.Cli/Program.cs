@@ -9,6 +9,7 @@ var mds = new RootCommand(Language.Say(
 {
     Options.Json,
     BirthsCommand.Build(),
+    DemoCommand.Build(),
     DividendCommand.Build(),
     InstallationsCommand.Build(),
     JournalCommand.Build(),

@@ -68,6 +68,7 @@ public sealed class ModelCompany(CooperativeDb db, RegisterOfMovements register,
         };
         town.FoldName();
         db.Shareholders.Add(town);
+        db.TaxStatuses.Add(new DatedTaxStatus { ShareholderId = town.Id, ValidFrom = model.Since, Status = TaxStatus.LegalPerson });
         return town;
     }
 
@@ -90,7 +91,7 @@ public sealed class ModelCompany(CooperativeDb db, RegisterOfMovements register,
 /// <summary>The file, as it is written.</summary>
 internal sealed record Model(ModelSettings Company, ModelStatutes Statutes, ModelClass ShareClass, ModelTown Town, ModelProgramme GiftProgramme);
 
-internal sealed record ModelTown(string Name, string Street, string Postcode, string Commune);
+internal sealed record ModelTown(LocalDate Since, string Name, string Street, string Postcode, string Commune);
 
 internal sealed record ModelSettings(
     LocalDate EffectiveFrom, string Name, string Siren, string Street, string Postcode, string Commune, LocalDate FoundedOn, string[] ResidentCommunes)
