@@ -22,6 +22,7 @@ app.UseAntiforgery();
 
 app.MapHealth();
 app.MapPreferences();
+app.MapDocumentStyles();       // the style sheets of certificates
 app.MapPortals();               // the pages, and the files of wwwroot
 
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.Domain.Newborns;
 using MineDeSoleil.Domain.Quantities;
@@ -9,7 +10,7 @@ namespace MineDeSoleil.App.Demonstration;
 /// The town's gift since 2018 as the desk lived it: births of each year, the payments of the town, a queue that fills and empties, twins, a mistake
 /// undone. Ninety children have their share and four wait.
 /// </summary>
-public sealed class BirthsDemonstration(GiveNewbornShare give, WithdrawNewbornGift withdraw, TopUpGiftStock topUp) : IUseCase
+public sealed class BirthsDemonstration(CooperativeDb db, GiveNewbornShare give, WithdrawNewbornGift withdraw, TopUpGiftStock topUp) : IUseCase
 {
     private static readonly LocalDate DeskOpens = new(2019, 9, 16);
     private static readonly int[] BirthsByYearSince2018 = [10, 11, 11, 11, 10, 11, 11, 10, 5];
@@ -19,6 +20,7 @@ public sealed class BirthsDemonstration(GiveNewbornShare give, WithdrawNewbornGi
     {
         List<DemonstrationEvent> story =
         [
+            new(new(2019, 9, 2), Decides),
             Pays(new(2019, 9, 2), 2000, "mandat:2019-118"),
             Pays(new(2022, 1, 17), 1500, "mandat:2022-007"),
             Pays(new(2024, 2, 5), 1000, "mandat:2024-021"),
@@ -85,6 +87,26 @@ public sealed class BirthsDemonstration(GiveNewbornShare give, WithdrawNewbornGi
 
     private DemonstrationEvent Pays(LocalDate day, decimal euros, string document) => new(day, async cancel =>
         (await topUp.Run(new TopUpCommand(day, Money.Euros(euros), document), SeedDemonstration.Teller, null, cancel)).MustHold());
+
+    /// <summary>The council's deliberation; until then the model's own stands.</summary>
+    private async Task Decides(CancellationToken cancel)
+    {
+        var model = await db.GiftProgrammes.AsNoTracking().SingleAsync(cancel);
+        db.GiftProgrammes.Add(new GiftProgramme
+        {
+            EffectiveFrom = new(2019, 9, 2),
+            BornFrom = model.BornFrom,
+            Communes = model.Communes,
+            Deliberation = "n° 2019-0 (démonstration)",
+            DeliberatedOn = new(2019, 7, 1),
+            SharesAChild = model.SharesAChild,
+            ClassId = model.ClassId,
+            TownId = model.TownId,
+            Funding = model.Funding,
+            Clause = model.Clause,
+        });
+        await db.SaveChangesAsync(cancel);
+    }
 
     private async Task Mistake(CancellationToken cancel)
     {

@@ -61,6 +61,7 @@ public sealed class SeedDemonstration(NpgsqlDataSource source, IClock present) :
         }
 
         clock.MoveToPresent();
+        (await parts.GetRequiredService<ProductionDemonstration>().Run(Teller, cancel)).MustHold();
         return true;
     }
 }

@@ -44,7 +44,7 @@ public sealed class ChildAccounts(CooperativeDb db, HolderCodes codes) : IUseCas
 
             var accounts = parent.Email is null
                 ? []
-                : await db.Shareholders.AsNoTracking().Where(s => s.FoldedName == folded && s.Email == parent.Email).Select(s => s.Id).Take(2).ToListAsync(cancel);
+                : await db.Shareholders.AsNoTracking().Where(s => s.FoldedName == folded && s.Email == parent.Email).OrderBy(s => s.Code).Select(s => s.Id).Take(2).ToListAsync(cancel);
             db.Representatives.Add(new Representative
             {
                 Id = Guid.CreateVersion7(),

@@ -37,7 +37,7 @@ public sealed class WithdrawNewbornGift(
                 return Refusal.Of("ReasonMissing");
             }
 
-            var undone = registration.MovementNumber is { } movement ? await Reverse(movement, registration, actor, cancel) : null;
+            var undone = registration.MovementNumber is { } movement ? await reversal.Run(movement, FundGifts.DocumentOf(registration), actor, null, cancel) : null;
             if (undone is { IsRefused: true })
             {
                 return undone.Refusals.ToList();
@@ -54,20 +54,9 @@ public sealed class WithdrawNewbornGift(
                 return served.Refusals.ToList();
             }
 
-            db.Record(now, actor, nameof(WithdrawNewbornGift), $"birth:{number}", new { Reversal = undone?.Value, Served = served.Value });
-            return new WithdrawalReceipt(undone?.Value, served.Value);
+            db.Record(now, actor, nameof(WithdrawNewbornGift), $"birth:{number}", new { Reversal = undone?.Value.Number, Served = served.Value });
+            return new WithdrawalReceipt(undone?.Value.Number, served.Value);
         }, cancel);
-
-    private async Task<Decision<long>> Reverse(long movement, BirthRegistration registration, Actor actor, CancellationToken cancel)
-    {
-        var reversed = await reversal.Run(movement, FundGifts.DocumentOf(registration), actor, null, cancel);
-        if (!reversed.TryGet(out var receipt))
-        {
-            return reversed.Refusals.ToList();
-        }
-
-        return receipt.Number;
-    }
 
     /// <summary>Those mandated by the mistake see nothing any more, unless the child holds shares by another way.</summary>
     private async Task EndMandates(BirthRegistration registration, LocalDate today, CancellationToken cancel)

@@ -48,6 +48,7 @@ public sealed class RouteTableTests(WebFixture web)
         ["{format?}"] = "",
         ["{run:int}"] = "999999",
         ["{lastDay}"] = "1999-12-31",
+        ["{name}.css"] = "certificate.css",
     };
 
     /// <summary>
@@ -103,6 +104,14 @@ public sealed class RouteTableTests(WebFixture web)
         ("administration/utilisateurs/{id:guid}", Administrators.Empty),
         ("administration/audit", Administrators),
         ("administration/courriels", Administrators),
+
+        ("mairie/{year:int?}", TownHall),
+        ("mairie/naissance", TownHall),
+        ("mairie/enfants", TownHall),
+        ("mairie/enfants/{number:long}", TownHall.Empty),
+        ("mairie/enfants/{number:long}/certificat/{format?}", TownHall.Empty),
+        ("mairie/stock", TownHall),
+        ("GET /documents/{name}.css", Everybody),
     ];
 
     private static readonly Who[] People = [Who.Anonymous, Who.Shareholder, Who.OtherShareholder, Who.TownHall, Who.Auditor, Who.Administrator];

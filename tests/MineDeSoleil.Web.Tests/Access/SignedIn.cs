@@ -112,6 +112,7 @@ public static partial class SignedIn
                 Until = new LocalDate(2037, 5, 4),
             });
             await db.SaveChangesAsync();
+            await TownHall.Town.OpenAsync(web.Services);
         }
         finally
         {
