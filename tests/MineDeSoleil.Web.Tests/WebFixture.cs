@@ -54,9 +54,10 @@ public sealed class WebFixture : IAsyncLifetime
     }
 
     /// <summary>How many commands the database was sent to answer one request.</summary>
-    public async Task<int> QueriesOf(string path)
+    public async Task<int> QueriesOf(string path, HttpClient? signedIn = null)
     {
-        using var http = Http();
+        using var anonymous = Http();
+        var http = signedIn ?? anonymous;
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         var mark = Guid.NewGuid().ToString();
         request.Headers.Add(QueryCount.Header, mark);

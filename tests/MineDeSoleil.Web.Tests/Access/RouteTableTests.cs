@@ -112,6 +112,13 @@ public sealed class RouteTableTests(WebFixture web)
         ("mairie/enfants/{number:long}/certificat/{format?}", TownHall.Empty),
         ("mairie/stock", TownHall),
         ("GET /documents/{name}.css", Everybody),
+        ("administration/registre", Administrators),
+        ("administration/registre/nouveau", Administrators),
+        ("administration/registre/{number:long}", Administrators.Empty),
+        ("administration/associes", Administrators),
+        ("administration/associes/nouveau", Administrators),
+        ("administration/associes/{code}", Administrators),
+        ("administration/associes/{code}/modifier", Administrators),
     ];
 
     private static readonly Who[] People = [Who.Anonymous, Who.Shareholder, Who.OtherShareholder, Who.TownHall, Who.Auditor, Who.Administrator];

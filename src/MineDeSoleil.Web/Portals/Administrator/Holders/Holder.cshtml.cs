@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MineDeSoleil.App.Shareholders;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Web.Design;
+using NodaTime;
+
+namespace MineDeSoleil.Web.Portals.Administrator.Holders;
+
+/// <summary>One holder: identity, holdings, tax status over time, mandates, individual account.</summary>
+public sealed class HolderModel(ReadHolders holders, ReadRegister register, IClock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int? Number { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "enregistre")]
+    public bool IsSaved { get; set; }
+
+    public HolderFile Found { get; private set; } = null!;
+
+    public IReadOnlyList<AccountEntry> Account { get; private set; } = [];
+
+    public Paging Paging { get; private set; } = new(1, 0);
+
+    public LocalDate Today => clock.GetCurrentInstant().DayInParis();
+
+    /// <summary>Country and last four: enough to recognise an account, not to use it.</summary>
+    public string? Iban => Found.Holder.Iban is { } iban ? $"{iban[..4]} ···· {iban[^4..]}" : null;
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
+    {
+        if (await holders.One(code, cancel) is not { } file)
+        {
+            return NotFound();
+        }
+
+        Found = file;
+        Paging = new(Number, await register.CountAccount(file.Holder.Id, cancel));
+        Account = await register.Account(file.Holder.Id, Paging.Skip, Paging.Size, cancel);
+        return Page();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using MineDeSoleil.App;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shares;
+using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.SignIn;
+using NodaTime;
+
+namespace MineDeSoleil.Web.Portals.Administrator.Register;
+
+/// <summary>Enters one movement of any kind that is entered by hand.</summary>
+public sealed class NewModel(CooperativeDb db, RecordMovement record, IStringLocalizer<AdministratorTexts> texts) : PageModel
+{
+    [BindProperty]
+    public string Kind { get; set; } = nameof(MovementKind.Subscription);
+
+    [BindProperty]
+    public string? Class { get; set; }
+
+    [BindProperty]
+    public string? Shares { get; set; }
+
+    [BindProperty]
+    public string? From { get; set; }
+
+    [BindProperty]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public string? EffectiveOn { get; set; }
+
+    [BindProperty]
+    public string? AgreedOn { get; set; }
+
+    [BindProperty]
+    public string? NotifiedOn { get; set; }
+
+    [BindProperty]
+    public string? Price { get; set; }
+
+    [BindProperty]
+    public string? Document { get; set; }
+
+    [BindProperty]
+    public string Key { get; set; } = Guid.NewGuid().ToString();
+
+    public IReadOnlyList<SelectListItem> Kinds => texts.Entered();
+
+    public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
+
+    /// <summary>Sides may be given in the address, as a holder's page does.</summary>
+    public Task OnGetAsync(string? kind, [FromQuery(Name = "de")] string? from, [FromQuery(Name = "vers")] string? to, CancellationToken cancel)
+    {
+        (Kind, From, To) = (kind ?? Kind, from, to);
+        return Lists(cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await Lists(cancel);
+        if (!Enum.TryParse<MovementKind>(Kind, out var kind) || !Kinds.Any(k => k.Value == Kind))
+        {
+            return BadRequest();
+        }
+
+        var effective = ModelState.Day(nameof(EffectiveOn), EffectiveOn);
+        var (agreed, notified) = (Optional(nameof(AgreedOn), AgreedOn), Optional(nameof(NotifiedOn), NotifiedOn));
+        var price = string.IsNullOrWhiteSpace(Price) ? null : ModelState.Euros(nameof(Price), Price);
+        if (!long.TryParse(Shares, NumberStyles.None, CultureInfo.InvariantCulture, out var shares) || shares < 1)
+        {
+            ModelState.Add([Refusal.Of("CountNotPositive", ("value", Shares ?? ""))], _ => nameof(Shares));
+        }
+
+        if (!ModelState.IsValid || effective is null)
+        {
+            return Page();
+        }
+
+        var decision = await record.Run(
+            new(kind, Class ?? "", Code(From), Code(To), new ShareCount(shares), effective.Value, agreed, notified, price, Code(Document)), User.Actor(), Key, cancel);
+        if (decision.TryGet(out var receipt))
+        {
+            return Redirect($"/administration/registre/{receipt.Number}?inscrit=true");
+        }
+
+        foreach (var refusal in decision.Refusals)
+        {
+            ModelState.Add([refusal], rule => FieldOf(rule, refusal));
+        }
+
+        return Page();
+    }
+
+    private LocalDate? Optional(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : ModelState.Day(field, text);
+
+    private static string? Code(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private string FieldOf(string rule, Refusal refusal) => rule switch
+    {
+        "UnknownHolder" => refusal.Figures["holder"] as string == Code(From) ? nameof(From) : nameof(To),
+        "GiverMissing" or "GiverNotExpected" or "AccountFrozen" => nameof(From),
+        "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" => nameof(To),
+        "SharesShort" or "LaterMovementImpossible" or "SubscriptionCapReached" or "CapitalShareCapReached" => nameof(Shares),
+        "EffectiveDateImplausible" => nameof(EffectiveOn),
+        "UnknownClass" => nameof(Class),
+        _ => "",
+    };
+
+    private async Task Lists(CancellationToken cancel) => Classes =
+        [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+}
