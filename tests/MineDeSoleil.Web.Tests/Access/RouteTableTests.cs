@@ -91,6 +91,13 @@ public sealed class RouteTableTests(WebFixture web)
         ("associe/{code}/coordonnees/adresse", ThatShareholder),
 
         ("administration", Administrators),
+        ("administration/registre", Administrators),
+        ("administration/registre/nouveau", Administrators),
+        ("administration/registre/{number:long}", Administrators.Empty),
+        ("administration/associes", Administrators),
+        ("administration/associes/nouveau", Administrators),
+        ("administration/associes/{code}", Administrators),
+        ("administration/associes/{code}/modifier", Administrators),
         ("administration/dividendes", Administrators),
         ("administration/dividendes/nouvelle", Administrators),
         ("administration/dividendes/{number:int}", Administrators.Empty),
@@ -112,13 +119,6 @@ public sealed class RouteTableTests(WebFixture web)
         ("mairie/enfants/{number:long}/certificat/{format?}", TownHall.Empty),
         ("mairie/stock", TownHall),
         ("GET /documents/{name}.css", Everybody),
-        ("administration/registre", Administrators),
-        ("administration/registre/nouveau", Administrators),
-        ("administration/registre/{number:long}", Administrators.Empty),
-        ("administration/associes", Administrators),
-        ("administration/associes/nouveau", Administrators),
-        ("administration/associes/{code}", Administrators),
-        ("administration/associes/{code}/modifier", Administrators),
     ];
 
     private static readonly Who[] People = [Who.Anonymous, Who.Shareholder, Who.OtherShareholder, Who.TownHall, Who.Auditor, Who.Administrator];
