@@ -21,6 +21,7 @@ public static class Parts
     private static readonly Dictionary<string, Func<string[], Task>> All = new(StringComparer.Ordinal)
     {
         ["import"] = ImportBenchmark.Work,
+        ["dividend"] = DividendBenchmark.Work,
     };
 
     public static async Task<(TimeSpan Took, long PeakBytes)> Measure(string part, params string[] arguments)

@@ -5,6 +5,7 @@ using MineDeSoleil.Benchmarks;
 var benchmarks = new Dictionary<string, Func<BenchCluster, int, Task<Figures>>>(StringComparer.Ordinal)
 {
     ["import"] = ImportBenchmark.Measure,
+    ["dividend"] = DividendBenchmark.Measure,
 };
 
 // The part that is measured runs as a process of its own, so that its peak memory is its own.

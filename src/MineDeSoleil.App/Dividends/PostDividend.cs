@@ -51,7 +51,6 @@ public sealed class PostDividend(CooperativeDb db, RegisterOfMovements register,
             db.DividendSteps.Add(state.Step(step, now, actor, computed.Fingerprint, computed.Totals));
             await db.SaveChangesAsync(cancel); // before its lines: the database asks
             await computed.CopyTo(await db.Connection(cancel), "dividend_allocations", number, cancel);
-            await db.Database.ExecuteSqlAsync($"delete from dividend_simulated_lines where run_number = {number}", cancel);
             foreach (var entry in DividendEntries.Posting(state.Run, computed.Totals, now.DayInParis()))
             {
                 await journal.Post(entry, cancel);

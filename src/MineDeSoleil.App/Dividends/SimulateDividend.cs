@@ -36,7 +36,11 @@ public sealed class SimulateDividend(CooperativeDb db, ComputeDividend compute, 
                 return computed.Totals;
             }
 
-            await db.Database.ExecuteSqlAsync($"delete from dividend_simulated_lines where run_number = {number}", cancel);
+            // This run's last simulation, and those of runs posted since, whose lines are the ledger's now.
+            await db.Database.ExecuteSqlAsync($"""
+                delete from dividend_simulated_lines
+                where run_number = {number} or run_number in (select run_number from dividend_steps where kind = 'posted')
+                """, cancel);
             await computed.CopyTo(await db.Connection(cancel), "dividend_simulated_lines", number, cancel);
             db.DividendSteps.Add(state.Step(DividendStepKind.Simulated, now, actor, computed.Fingerprint, computed.Totals));
             db.Record(now, actor, nameof(SimulateDividend), $"dividend:{number}", new { computed.Totals.Lines, Allocated = computed.Totals.Allocated.ToString() });
