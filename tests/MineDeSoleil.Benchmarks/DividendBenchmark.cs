@@ -70,7 +70,7 @@ internal static class DividendBenchmark
         from generate_series(1, {rows}) i;
         insert into movements (number, kind, class_id, to_id, to_identity_id, shares, effective_on, recorded_at, bytes, hash, nominal_cents)
         select i, 'subscription', '00000000-0000-0000-0000-00000000000a', ('00000000-0000-0000-0001-' || lpad(i::text, 12, '0'))::uuid,
-               '00000000-0000-0000-0002-000000000000', 1 + (i * 7919 % 50), date '2020-01-01' + (i * 104729 % 2150)::int, '2025-12-31', '\x00', sha256(i::text::bytea), 5000
+               '00000000-0000-0000-0002-000000000000', 1 + (i::bigint * 7919 % 50), date '2020-01-01' + (i::bigint * 104729 % 2150)::int, '2025-12-31', '\x00', sha256(i::text::bytea), 5000
         from generate_series(1, {rows}) i;
         """;
 }
