@@ -8,6 +8,7 @@ var mds = new RootCommand(Language.Say(
     "The ledger of a citizen solar company, from a terminal. Exit code: 0 done, 1 refused with reasons, 2 wrong call."))
 {
     Options.Json,
+    ApiKeyCommand.Build(),
     BirthsCommand.Build(),
     DemoCommand.Build(),
     DividendCommand.Build(),

@@ -1,3 +1,4 @@
+using MineDeSoleil.Web.Api;
 using MineDeSoleil.Web.Hosting;
 using MineDeSoleil.Web.Jobs;
 
@@ -9,6 +10,7 @@ builder.AddAccess();            // who comes in, and where to: deny by default
 builder.AddPortals();           // Razor Pages under /Portals, antiforgery
 builder.AddLanguages();         // French first, English second
 builder.AddErrorPages();
+builder.AddApi();               // /api/v1 for programs
 builder.AddScheduledJobs();     // Quartz, its store in the same database
 
 var app = builder.Build();
@@ -23,6 +25,7 @@ app.UseAntiforgery();
 app.MapHealth();
 app.MapPreferences();
 app.MapDocumentStyles();       // the style sheets of certificates
+app.MapApi();
 app.MapPortals();               // the pages, and the files of wwwroot
 
 await app.RunAsync();

@@ -15,6 +15,7 @@ public static class Access
     {
         var isDemonstration = builder.Configuration.GetValue<bool>(Demonstration.Key);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error); // warns on every form that it forbids caching, as it should
+        builder.Logging.AddFilter(typeof(ApiKeys).FullName, LogLevel.Warning); // writes a line for every call without a key
         builder.AddSessions();
         builder.AddDoors();
         builder.AddLimits();

@@ -3,8 +3,8 @@ using MineDeSoleil.App.Access;
 
 namespace MineDeSoleil.Web.SignIn;
 
-/// <summary>The door of a role: its holders read and change, auditors read.</summary>
-public sealed record RoleDoor(Role Holder) : IAuthorizationRequirement;
+/// <summary>The door of a role: its holders read and change, readers read. An auditor changes nothing, whatever else they were given.</summary>
+public sealed record RoleDoor(Role Holder, params Role[] Readers) : IAuthorizationRequirement;
 
 /// <summary>The door of whoever has shares to look after: their own or those of somebody they represent.</summary>
 public sealed record ShareholderDoor : IAuthorizationRequirement;
@@ -16,8 +16,8 @@ public sealed class RoleDoorKeeper(IHttpContextAccessor http) : AuthorizationHan
     {
         var method = http.HttpContext!.Request.Method;
         var isReading = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
-        var isAuditor = context.User.IsInRole(nameof(Role.Auditor));
-        if (isAuditor ? isReading : context.User.IsInRole(requirement.Holder.ToString()))
+        var mayRead = context.User.Is(requirement.Holder) || requirement.Readers.Any(context.User.Is);
+        if (isReading ? mayRead : context.User.Is(requirement.Holder) && !context.User.Is(Role.Auditor))
         {
             context.Succeed(requirement);
         }

@@ -6,7 +6,7 @@ namespace MineDeSoleil.Web.SignIn;
 
 /// <summary>
 /// Who may open which door. Everything asks for a signed-in person unless it says otherwise; each portal's folder has its policy below;
-/// an auditor reads wherever administrators and the town hall may, and changes nothing anywhere.
+/// an auditor reads wherever administrators and the town hall may, and changes nothing anywhere; an administrator reads what the town hall does.
 /// </summary>
 public static class Doors
 {
@@ -33,8 +33,8 @@ public static class Doors
         builder.Services.AddAuthorizationBuilder()
             .SetDefaultPolicy(SignedIn(IdentityConstants.ApplicationScheme).Build())
             .SetFallbackPolicy(SignedIn(IdentityConstants.ApplicationScheme).Build())
-            .AddPolicy(Administrator, SignedIn(IdentityConstants.ApplicationScheme).AddRequirements(new RoleDoor(Role.Administrator)).Build())
-            .AddPolicy(TownHall, SignedIn(IdentityConstants.ApplicationScheme).AddRequirements(new RoleDoor(Role.TownHall)).Build())
+            .AddPolicy(Administrator, SignedIn(IdentityConstants.ApplicationScheme).AddRequirements(new RoleDoor(Role.Administrator, Role.Auditor)).Build())
+            .AddPolicy(TownHall, SignedIn(IdentityConstants.ApplicationScheme).AddRequirements(new RoleDoor(Role.TownHall, Role.Auditor, Role.Administrator)).Build())
             .AddPolicy(Shareholder, SignedIn(IdentityConstants.ApplicationScheme).AddRequirements(new ShareholderDoor()).Build());
     }
 

@@ -109,6 +109,18 @@ public sealed class SessionCheck(CooperativeDb db) : CookieAuthenticationEvents
         context.ReplacePrincipal(UserClaims.Of(account));
     }
 
+    /// <summary>A program is told 401 rather than shown a page to sign in on.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api"))
+        {
+            return base.RedirectToLogin(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+
     /// <summary>Somebody signed in stands before a door that is not theirs: 403, not another sign-in.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {

@@ -28,7 +28,7 @@ public static class SignInLimits
         options.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
             ? Window(Machine(context), AttemptsPerTenMinutes, TimeSpan.FromMinutes(10))
             : RateLimitPartition.GetNoLimiter("reading"));
-        options.AddPolicy(Api, context => Window(context.User.Identity?.Name ?? Machine(context), CallsPerMinute, TimeSpan.FromMinutes(1)));
+        options.AddPolicy(Api, context => Window(Machine(context), CallsPerMinute, TimeSpan.FromMinutes(1)));
     });
 
     private static RateLimitPartition<string> Window(string who, int permits, TimeSpan window) =>

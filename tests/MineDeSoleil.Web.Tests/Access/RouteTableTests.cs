@@ -11,13 +11,13 @@ namespace MineDeSoleil.Web.Tests.Access;
 /// </summary>
 public sealed class RouteTableTests(WebFixture web)
 {
-    private const int Open = 200, SignIn = 302, Shut = 403, None = 404;
+    private const int Open = 200, SignIn = 302, NoKey = 401, Shut = 403, None = 404;
 
     /// <summary>
-    /// What people are answered, in the order anonymous, shareholder, other shareholder, town hall, auditor, administrator; and whether the auditor
-    /// among them reads only, so that a form is refused.
+    /// What people are answered, in the order anonymous, shareholder, other shareholder, town hall, auditor, administrator; and who among them
+    /// only reads, so that their form is refused.
     /// </summary>
-    private sealed record Door(int[] Answers, bool AuditorOnlyReads = false)
+    private sealed record Door(int[] Answers, params Who[] OnlyRead)
     {
         /// <summary>The same door, in the test's database with nothing behind it.</summary>
         public Door Empty => this with { Answers = [.. Answers.Select(answer => answer == Open ? None : answer)] };
@@ -32,8 +32,11 @@ public sealed class RouteTableTests(WebFixture web)
 
     /// <summary>A page about one shareholder (MINE): the other shareholder is told nothing.</summary>
     private static readonly Door ThatShareholder = new([SignIn, Open, None, Shut, Shut, Shut]);
-    private static readonly Door Administrators = new([SignIn, Shut, Shut, Shut, Open, Open], AuditorOnlyReads: true);
-    private static readonly Door TownHall = new([SignIn, Shut, Shut, Open, Open, Shut], AuditorOnlyReads: true);
+    private static readonly Door Administrators = new([SignIn, Shut, Shut, Shut, Open, Open], Who.Auditor);
+    private static readonly Door TownHall = new([SignIn, Shut, Shut, Open, Open, Open], Who.Auditor, Who.Administrator);
+
+    /// <summary>Programs only: a session opens nothing, a key does (<see cref="ApiTests"/>).</summary>
+    private static readonly Door Keys = new([NoKey, NoKey, NoKey, NoKey, NoKey, NoKey]);
 
     /// <summary>What stands for a parameter of a route.</summary>
     private static readonly Dictionary<string, string> Examples = new()
@@ -49,6 +52,7 @@ public sealed class RouteTableTests(WebFixture web)
         ["{run:int}"] = "999999",
         ["{lastDay}"] = "1999-12-31",
         ["{name}.css"] = "certificate.css",
+        ["{documentName}"] = "v1",
     };
 
     /// <summary>
@@ -119,6 +123,16 @@ public sealed class RouteTableTests(WebFixture web)
         ("mairie/enfants/{number:long}/certificat/{format?}", TownHall.Empty),
         ("mairie/stock", TownHall),
         ("GET /documents/{name}.css", Everybody),
+        ("GET /openapi/{documentName}.json", Everybody),
+        ("GET /api/v1/public/figures", Everybody),
+        ("GET /api/v1/holdings", Keys),
+        ("GET /api/v1/holders/{code}", new([NoKey, Open, None, None, Open, Open])),
+        ("GET /api/v1/movements", Keys),
+        ("GET /api/v1/movements/{number:long}", Keys),
+        ("POST /api/v1/movements", Keys),
+        ("GET /api/v1/installations", Keys),
+        ("GET /api/v1/installations/{code}/months", Keys),
+        ("GET /api/v1/dividends/{run:int}/lines", Keys),
     ];
 
     private static readonly Who[] People = [Who.Anonymous, Who.Shareholder, Who.OtherShareholder, Who.TownHall, Who.Auditor, Who.Administrator];
@@ -170,7 +184,7 @@ public sealed class RouteTableTests(WebFixture web)
         var tried = 0;
         foreach (var (route, door) in Table.Where(line => IsPage(line.Route) && line.Door.Answers.Distinct().Count() > 1 && line.Door.For(Who.Anonymous) == SignIn))
         {
-            var expected = who == Who.Auditor && door.AuditorOnlyReads ? Shut : door.For(who);
+            var expected = door.OnlyRead.Contains(who) ? Shut : door.For(who);
             if (expected == Open)
             {
                 continue;
@@ -199,7 +213,8 @@ public sealed class RouteTableTests(WebFixture web)
     private static string NameOf(RouteEndpoint endpoint)
     {
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods;
-        return methods is [var method] ? $"{method} {endpoint.RoutePattern.RawText}" : endpoint.RoutePattern.RawText ?? "";
+        var route = (endpoint.RoutePattern.RawText ?? "").TrimEnd('/');
+        return methods is [var method] ? $"{method} {route}" : route;
     }
 
     private static string MethodOf(string route) => route.Split(' ') is [var method, _] ? method : "GET";

@@ -14,11 +14,10 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
 
     public static string AddressOf(Matter matter) => matter switch
     {
-        Matter.QuarantinedReading => "/administration/releves/quarantaine",
-        Matter.ProductionAlert => "/administration/alertes",
-        Matter.FailedImport => "/administration/imports",
+        Matter.QuarantinedReading => "/administration/quarantaine",
+        Matter.ProductionAlert or Matter.FailedImport => "/administration/imports",
         Matter.DividendToApprove or Matter.DividendToPost => "/administration/dividendes",
-        Matter.QueuedGift => "/administration/dons",
+        Matter.QueuedGift => "/mairie",
         Matter.FailedMail => "/administration/courriels",
         Matter.CameOfAge => "/administration/associes",
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "leads nowhere"),
