@@ -34,6 +34,7 @@ public sealed class SeedDemonstration(NpgsqlDataSource source, IClock present) :
         if (!await db.Shareholders.AnyAsync(cancel) && !await db.Movements.AnyAsync(cancel))
         {
             (await db.InTransaction<bool>(() => Tell(scope.ServiceProvider, db, clock, cancel), cancel)).MustHold();
+            await scope.ServiceProvider.GetRequiredService<DividendDemonstration>().Run(cancel); // each step commits, as in life
             seeded = true;
         }
 
