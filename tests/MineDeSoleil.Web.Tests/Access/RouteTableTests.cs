@@ -42,6 +42,7 @@ public sealed class RouteTableTests(WebFixture web)
     private static readonly Dictionary<string, string> Examples = new()
     {
         ["{code}"] = "MINE",
+        ["{roof}"] = "nouvelle",
         ["{status:int}"] = "404",
         ["{id:guid}"] = "00000000-0000-0000-0000-000000000001",
         ["{number:int}"] = "999999",
@@ -133,6 +134,12 @@ public sealed class RouteTableTests(WebFixture web)
         ("GET /api/v1/installations", Keys),
         ("GET /api/v1/installations/{code}/months", Keys),
         ("GET /api/v1/dividends/{run:int}/lines", Keys),
+        ("administration/imports", Administrators),
+        ("administration/imports/fichier", Administrators),
+        ("administration/installations", Administrators),
+        ("administration/installations/{roof}", Administrators),
+        ("administration/quarantaine", Administrators),
+        ("administration/releves/{code}", Administrators.Empty),
     ];
 
     private static readonly Who[] People = [Who.Anonymous, Who.Shareholder, Who.OtherShareholder, Who.TownHall, Who.Auditor, Who.Administrator];

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using MineDeSoleil.App;
+using MineDeSoleil.App.Production;
+using MineDeSoleil.App.Sources;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Production;
+using MineDeSoleil.Web.SignIn;
+using NodaTime;
+
+namespace MineDeSoleil.Web.Portals.Administrator.Imports;
+
+/// <summary>A file of readings in two steps: what it would do, row by row; then, confirmed, the same bytes are imported.</summary>
+[RequestSizeLimit(LargestFile * 2)]
+public sealed class ImportFileModel(CooperativeDb db, ImportReadings import, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
+{
+    /// <summary>Ten years of days of twenty roofs fit in one megabyte.</summary>
+    public const int LargestFile = 4 * 1024 * 1024;
+
+    /// <summary>More rows than this are counted, not listed.</summary>
+    public const int RowsShown = 400;
+
+    [BindProperty]
+    public string Format { get; set; } = "";
+
+    [BindProperty]
+    public string? Installation { get; set; }
+
+    /// <summary>The file between the two steps, as it came, in base 64.</summary>
+    [BindProperty]
+    public string? Bytes { get; set; }
+
+    [BindProperty]
+    public string? FileName { get; set; }
+
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public ImportReport? Preview { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Formats =>
+        [new(texts["CSV simple (installation;mois;kwh ou installation;jour;kwh)"], "generic"), new(texts["Réponse JSON d’Enedis"], "enedis-json")];
+
+    public IReadOnlyList<SelectListItem> Installations { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken cancel) => Load(cancel);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await Load(cancel);
+        if (Upload is not { Length: > 0 and <= LargestFile })
+        {
+            ModelState.AddModelError(nameof(Upload), texts["Choisissez un fichier de moins de 4 Mo."]);
+            return Page();
+        }
+
+        using var content = new MemoryStream();
+        await Upload.CopyToAsync(content, cancel);
+        (Bytes, FileName) = (Convert.ToBase64String(content.ToArray()), Path.GetFileName(Upload.FileName));
+        ModelState.Remove(nameof(Bytes));
+        ModelState.Remove(nameof(FileName));
+        var decision = await Run(dryRun: true, cancel);
+        if (decision.TryGet(out var report))
+        {
+            Preview = report;
+        }
+        else
+        {
+            ModelState.AddRefusals(decision.Refusals, texts);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
+    {
+        await Load(cancel);
+        var decision = await Run(dryRun: false, cancel);
+        if (!decision.TryGet(out var report))
+        {
+            ModelState.AddRefusals(decision.Refusals, texts);
+            return Page();
+        }
+
+        Said = texts["Importé : {0} nouveaux, {1} corrigés, {2} inchangés, {3} en quarantaine",
+            report.Count(ReadingFate.New), report.Count(ReadingFate.Revision), report.Unchanged, report.Count(ReadingFate.Quarantined)];
+        return RedirectToPage("/Administrator/Imports/Index");
+    }
+
+    private async Task<Decision<ImportReport>> Run(bool dryRun, CancellationToken cancel)
+    {
+        var format = ReadingFormats.Find(Format);
+        if (!format.TryGet(out var known))
+        {
+            return format.Refusals.ToList();
+        }
+
+        var content = new byte[(Bytes ?? "").Length];
+        if (!Convert.TryFromBase64String(Bytes ?? "", content, out var length))
+        {
+            length = 0;
+        }
+
+        var answer = new RawAnswer(known.Source, FileName ?? "", "", content[..length], clock.GetCurrentInstant());
+        var installation = string.IsNullOrWhiteSpace(Installation) ? null : Installation;
+        return await import.Run(new(answer, known, installation, dryRun), User.Actor(), cancel);
+    }
+
+    private async Task Load(CancellationToken cancel)
+    {
+        var roofs = await db.Installations.AsNoTracking().OrderBy(i => i.Name).Select(i => new { i.Code, i.Name }).ToListAsync(cancel);
+        Installations = [new(texts["Celle que le fichier indique"], ""), .. roofs.Select(r => new SelectListItem(r.Name, r.Code))];
+    }
+}
