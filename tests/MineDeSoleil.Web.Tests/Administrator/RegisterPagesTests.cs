@@ -51,7 +51,7 @@ public sealed class RegisterPagesTests(WebFixture web)
         Assert.Equal(2, await page.Locator("tbody tr").CountAsync());
         await visit.OpenAsync($"/administration/associes/{code}");
         Assert.Equal("0", (await page.InnerTextAsync(".stat__value")).Trim());
-        Assert.Empty(visit.Complaints.Where(c => !c.Contains("400", StringComparison.Ordinal)));
+        Assert.DoesNotContain(visit.Complaints, c => !c.Contains("400", StringComparison.Ordinal));
     }
 
     [Fact]
