@@ -33,7 +33,7 @@ public sealed class CertificateTests(PostgresCluster cluster) : IAsyncLifetime
 
         Assert.Contains("Pages: 1 ", about, StringComparison.Ordinal);
         Assert.Contains("A4", about, StringComparison.Ordinal);
-        Assert.Contains(family, text, StringComparison.Ordinal);
+        Assert.Contains(family.Replace(" ", "", StringComparison.Ordinal), text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal); // wherever the line breaks
         Assert.Contains("dont la vie a commencé le 2 mars 2026", text, StringComparison.Ordinal);
         Assert.Contains("reçoit une part du soleil", text, StringComparison.Ordinal);
         Assert.Contains(greeting, text, StringComparison.Ordinal);
