@@ -3,7 +3,9 @@ namespace MineDeSoleil.Web.Tests;
 /// <summary>What every page open to all must be: reachable, legible in each theme and language, whole without script, and no wider than a phone.</summary>
 public sealed class PublicPagesTests(WebFixture web)
 {
-    public static TheoryData<string> Pages => ["/", "/toitures", "/toitures/leroy", "/production", "/production?annee=2025", "/histoire", "/mentions-legales", "/vie-privee", "/accessibilite", "/style", "/erreur/404"];
+    public static readonly string[] Paths = ["/", "/toitures", "/toitures/leroy", "/production", "/production?annee=2025", "/histoire", "/mentions-legales", "/vie-privee", "/accessibilite", "/style", "/erreur/404"];
+
+    public static TheoryData<string> Pages => [.. Paths];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task Page_InEveryThemeAndLanguage_AxeFindsNothing(string path)
