@@ -1,4 +1,7 @@
+using System.Net;
 using Microsoft.Playwright;
+using MineDeSoleil.App.Today;
+using MineDeSoleil.Web.Portals.Administrator;
 using static Microsoft.Playwright.Assertions;
 
 namespace MineDeSoleil.Web.Tests.Access;
@@ -103,5 +106,22 @@ public sealed class PortalPagesTests(WebFixture web)
 
         await visit.OpenAsync("/administration/audit?geste=ChangeUser");
         await Expect(visit.Page.Locator("tbody tr").First).ToContainTextAsync("town_hall");
+    }
+
+    [Fact]
+    public async Task WhatNeedsDoing_LeadsToPagesThatAreThere()
+    {
+        using var http = await web.HttpAs(Who.Administrator);
+        var broken = new List<string>();
+        foreach (var matter in Enum.GetValues<Matter>())
+        {
+            var answer = await http.GetAsync(TodayModel.AddressOf(matter), TestContext.Current.CancellationToken);
+            if (answer.StatusCode != HttpStatusCode.OK)
+            {
+                broken.Add($"{matter}: {TodayModel.AddressOf(matter)} answers {(int)answer.StatusCode}");
+            }
+        }
+
+        Assert.True(broken.Count == 0, string.Join('\n', broken));
     }
 }
