@@ -53,7 +53,7 @@ public static class ReadingRevision
 
         var revision = (latest?.Revision ?? 0) + 1;
         return reasons.Count > 0
-            ? new(arriving, ReadingFate.Quarantined, revision, reasons, findings.Warnings)
+            ? new(arriving, ReadingFate.Quarantined, revision, reasons, [])
             : new(arriving, latest is null ? ReadingFate.New : ReadingFate.Revision, revision, [], findings.Warnings);
     }
 }

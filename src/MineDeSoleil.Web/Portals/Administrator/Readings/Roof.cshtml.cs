@@ -36,7 +36,7 @@ public sealed class RoofReadingsModel(CooperativeDb db, MonthlyProduction produc
     public Paging Paging { get; private set; } = new(1, 0);
 
     public BarPlot Plot => new(texts["{0} en {1}, mois par mois", Roof.Name, Year], "kWh", [.. Months.Select(m => new Bar(
-        m.Month.Shown(), m.Month.ShownShort(), m.Figure?.Energy.InKilowattHours, m.Expected.InKilowattHours, m.Figure?.Quality == Quality.Partial))]);
+        m.Month.ShownShort(), m.Month.ShownInitial(), m.Figure?.Energy.InKilowattHours, m.Expected.InKilowattHours, m.Figure?.Quality == Quality.Partial))]);
 
     public async Task<IActionResult> OnGetAsync(int? p, CancellationToken cancel)
     {
