@@ -20,11 +20,8 @@ public static class PortalRegistration
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        builder.Services.Configure<RouteOptions>(options =>
-        {
-            options.LowercaseUrls = true;
-            options.LowercaseQueryStrings = false;
-        });
+        // Addresses keep their case: pages name theirs in small letters, and the codes in them (MDS-0042) are not ours to bend.
+        builder.Services.Configure<RouteOptions>(options => options.LowercaseUrls = false);
     }
 
     public static void MapPortals(this WebApplication app)
