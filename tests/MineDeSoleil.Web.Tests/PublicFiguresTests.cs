@@ -6,7 +6,8 @@ public sealed class PublicFiguresTests(WebFixture web)
     [Fact]
     public async Task Front_page_counts_the_owners_and_names_nobody()
     {
-        await using var visit = await web.VisitAsync(new Look(HasScript: false));
+        await using var site = await web.NewSite();
+        await using var visit = await web.VisitAsync(new Look(HasScript: false), site);
         await visit.OpenAsync("/");
         var band = await visit.Page.Locator(".band").InnerTextAsync();
         var figures = await visit.Page.Locator(".band .stat__value").AllInnerTextsAsync();

@@ -74,15 +74,26 @@ public sealed class WebFixture : IAsyncLifetime
         return database;
     }
 
+    /// <summary>The same application on a database of its own with the sample alone, for a test that counts everything there is.</summary>
+    public async Task<Site> NewSite()
+    {
+        var database = await NewDatabase();
+        await PublicSample.Plant(database);
+        var own = new Application(database);
+        own.UseKestrel(0);
+        own.StartServer();
+        return new(own, database);
+    }
+
     /// <summary>A plain HTTP client on the same server; follows no redirection.</summary>
     public HttpClient Http() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>A new visitor: how wide the screen is, which colours and language, whether script runs.</summary>
-    public async Task<Visit> VisitAsync(Look look)
+    public async Task<Visit> VisitAsync(Look look, Site? site = null)
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (site?.Address ?? Address).ToString(),
             ViewportSize = new() { Width = look.Width, Height = look.Width < 600 ? 844 : 900 },
             ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = look.HasScript,
@@ -108,7 +119,24 @@ public sealed class WebFixture : IAsyncLifetime
         await cluster.DisposeAsync();
     }
 
-    private sealed class Application(CooperativeDatabase database) : WebApplicationFactory<Hosting.Demonstration>
+    /// <summary>A second site, until disposed.</summary>
+    public sealed class Site : IAsyncDisposable
+    {
+        private readonly Application application;
+        private readonly CooperativeDatabase database;
+
+        internal Site(Application application, CooperativeDatabase database) => (this.application, this.database) = (application, database);
+
+        public Uri Address => application.ClientOptions.BaseAddress;
+
+        public async ValueTask DisposeAsync()
+        {
+            await application.DisposeAsync();
+            await database.DisposeAsync();
+        }
+    }
+
+    internal sealed class Application(CooperativeDatabase database) : WebApplicationFactory<Hosting.Demonstration>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
