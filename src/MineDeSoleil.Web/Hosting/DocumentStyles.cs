@@ -15,5 +15,5 @@ public static class DocumentStyles
 
             context.Response.Headers.CacheControl = "public, max-age=3600";
             return Results.Text(sheet.Replace("url(\"fonts/", "url(\"/fonts/", StringComparison.Ordinal), "text/css; charset=utf-8");
-        }).AllowAnonymous();
+        }).AllowAnonymous().ExcludeFromDescription();
 }
