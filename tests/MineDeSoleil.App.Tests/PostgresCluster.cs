@@ -11,6 +11,9 @@ namespace MineDeSoleil.App.Tests;
 /// </summary>
 public sealed class PostgresCluster : IAsyncLifetime
 {
+    /// <summary>Seconds: a machine with everything running at once is slow, not broken.</summary>
+    private const int Patience = 120;
+
     private readonly string run = $"mds_tests_{Guid.NewGuid():N}"[..20];
     private PostgresServer? server;
     private int databases;
@@ -47,7 +50,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     }
 
     public static string On(string connectionString, string database) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Database = database, IncludeErrorDetail = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString) { Database = database, IncludeErrorDetail = true, CommandTimeout = Patience, Timeout = Patience }.ConnectionString;
 
     public async ValueTask DisposeAsync()
     {

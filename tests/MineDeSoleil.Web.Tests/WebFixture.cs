@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
+using MineDeSoleil.App.Demonstration;
 using MineDeSoleil.App.Tests;
 
 [assembly: AssemblyFixture(typeof(MineDeSoleil.Web.Tests.WebFixture))]
@@ -25,10 +26,11 @@ public sealed class WebFixture : IAsyncLifetime
 
     private readonly PostgresCluster cluster = new();
     private readonly QueryCount queries = new();
+    private readonly Lazy<Task<Site>> demonstration;
     private Application? application;
     private IPlaywright? playwright;
 
-    public WebFixture() => Database = new(cluster);
+    public WebFixture() => (Database, demonstration) = (new(cluster), new(TellDemonstration));
 
     /// <summary>The database behind the site.</summary>
     public CooperativeDatabase Database { get; }
@@ -79,10 +81,26 @@ public sealed class WebFixture : IAsyncLifetime
     {
         var database = await NewDatabase();
         await PublicSample.Plant(database);
+        return SiteOn(database);
+    }
+
+    /// <summary>The same application on a database that is there.</summary>
+    public Site SiteOn(CooperativeDatabase database)
+    {
         var own = new Application(database);
         own.UseKestrel(0);
         own.StartServer();
         return new(own, database);
+    }
+
+    /// <summary>The site as <c>ops/run</c> shows it, with the demonstration's own people and years; made when the first test asks. Its tests only look.</summary>
+    public Task<Site> Demonstration() => demonstration.Value;
+
+    private async Task<Site> TellDemonstration()
+    {
+        var database = await NewDatabase();
+        await database.Do((SeedDemonstration seed) => seed.Run(CancellationToken.None));
+        return SiteOn(database);
     }
 
     /// <summary>A plain HTTP client on the same server; follows no redirection.</summary>
@@ -113,6 +131,11 @@ public sealed class WebFixture : IAsyncLifetime
     {
         queries.Dispose();
         await Browser.DisposeAsync();
+        if (demonstration.IsValueCreated)
+        {
+            await (await demonstration.Value).DisposeAsync();
+        }
+
         playwright?.Dispose();
         await application!.DisposeAsync();
         await Database.DisposeAsync();
@@ -128,6 +151,8 @@ public sealed class WebFixture : IAsyncLifetime
         internal Site(Application application, CooperativeDatabase database) => (this.application, this.database) = (application, database);
 
         public Uri Address => application.ClientOptions.BaseAddress;
+
+        public IServiceProvider Services => application.Services;
 
         public async ValueTask DisposeAsync()
         {

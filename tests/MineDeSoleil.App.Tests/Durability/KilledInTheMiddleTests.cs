@@ -16,12 +16,14 @@ public sealed class KilledInTheMiddleTests : IAsyncLifetime
     private const int Writers = 4;
     private readonly string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"mds-kill-{Guid.NewGuid():N}")).FullName;
     private string app = "";
+    private string socket = "";
 
     public async ValueTask InitializeAsync()
     {
         await Ops.Run("postgres", "start", folder, "--until-exit", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await MineDeSoleil.Migrations.Migrator.Run(await Ops.Run("postgres", "url", folder, "owner"), TestContext.Current.CancellationToken);
         app = await Ops.Run("postgres", "url", folder, "app");
+        socket = new NpgsqlConnectionStringBuilder(app).Host!;
         await using var services = Services();
         await using var scope = services.CreateAsyncScope();
         await TestRegister.AddHolders(scope.ServiceProvider.GetRequiredService<CooperativeDb>(), "H0", "H1", "H2", "H3");
@@ -45,7 +47,7 @@ public sealed class KilledInTheMiddleTests : IAsyncLifetime
             next = WriterProcess.Start(app);
             // The odd cycles lose the application first, the even ones PostgreSQL, each after some more movements than the one before.
             await writer.WriteUntil($"cycle{cycle}", acknowledged, atLeast: 4 + 3 * cycle);
-            var postgres = await PostmasterAndWorkers();
+            var postgres = PostmasterAndWorkers();
             foreach (var victim in cycle % 2 == 1 ? postgres.Prepend(writer.Id) : postgres.Append(writer.Id))
             {
                 Kill(victim);
@@ -98,12 +100,12 @@ public sealed class KilledInTheMiddleTests : IAsyncLifetime
 
     private ServiceProvider Services() => new ServiceCollection().AddLogging().AddCooperative(app).BuildServiceProvider();
 
-    private async Task<List<int>> PostmasterAndWorkers()
+    private List<int> PostmasterAndWorkers()
     {
-        var status = await Ops.Run("postgres", "status", folder);
-        var postmaster = int.Parse(status.Split("process ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
-        var workers = Process.GetProcessesByName("postgres").Where(process => ParentOf(process.Id) == postmaster).Select(process => process.Id);
-        return [postmaster, .. workers];
+        var servers = Process.GetProcessesByName("postgres").Select(process => process.Id).ToLookup(ParentOf);
+        var postmaster = servers.SelectMany(group => group).Single(process => File.Exists($"/proc/{process}/cmdline")
+            && File.ReadAllText($"/proc/{process}/cmdline").Contains($"unix_socket_directories={socket}", StringComparison.Ordinal));
+        return [postmaster, .. servers[postmaster]];
     }
 
     private static int? ParentOf(int process)

@@ -6,54 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MineDeSoleil.Web.Tests.Access;
 
-/// <summary>The pages behind a sign-in: legible in each theme and language, no wider than a phone, and their main job done without script.</summary>
+/// <summary>The main jobs behind a sign-in, with and without script.</summary>
 public sealed class PortalPagesTests(WebFixture web)
 {
-    public static TheoryData<Who, string> Pages => new()
-    {
-        { Who.Anonymous, "/connexion" },
-        { Who.Anonymous, "/connexion/envoye" },
-        { Who.Anonymous, "/connexion/lien" },
-        { Who.Anonymous, "/demo/courriels" },
-        { Who.Anonymous, "/deconnexion" },
-        { Who.Shareholder, "/compte" },
-        { Who.Shareholder, "/associe" },
-        { Who.Shareholder, "/associe/MINE" },
-        { Who.Shareholder, "/associe/CHILD" },
-        { Who.Shareholder, "/associe/MINE/soleil" },
-        { Who.Shareholder, "/associe/MINE/dividendes" },
-        { Who.Shareholder, "/associe/MINE/documents" },
-        { Who.Shareholder, "/associe/MINE/attestation" },
-        { Who.Shareholder, "/associe/MINE/releve" },
-        { Who.Shareholder, "/associe/MINE/coordonnees" },
-        { Who.Shareholder, "/associe/MINE/coordonnees/adresse" },
-        { Who.Administrator, "/administration" },
-        { Who.Administrator, "/administration/utilisateurs" },
-        { Who.Administrator, "/administration/audit" },
-        { Who.Administrator, "/administration/courriels" },
-        { Who.Auditor, "/administration/utilisateurs" },
-    };
-
-    [Theory, MemberData(nameof(Pages))]
-    public async Task Page_InEveryThemeAndLanguage_AxeFindsNothing_AndFitsAPhone(Who who, string path)
-    {
-        foreach (var look in Look.All.Append(new Look(Look.Phone)).Append(new Look(Look.Phone, IsDark: true)))
-        {
-            await using var visit = await web.VisitAsync(look);
-            if (who != Who.Anonymous)
-            {
-                await visit.SignInAs(web, who);
-            }
-
-            await visit.OpenAsync(path);
-            await visit.ScreenshotAsync($"{who.ToString().ToLowerInvariant()} {path.Trim('/').Replace('/', '-')}");
-            var found = await visit.AxeAsync();
-            Assert.True(found.Count == 0, $"{path}, {look}:\n{string.Join('\n', found)}");
-            Assert.True(await visit.OverflowAsync() == 0, $"{path} is too wide at {look}.");
-            Assert.True(visit.Complaints.Count == 0, string.Join('\n', visit.Complaints));
-        }
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

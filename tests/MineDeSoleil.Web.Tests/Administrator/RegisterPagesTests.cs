@@ -106,33 +106,6 @@ public sealed class RegisterPagesTests(WebFixture web)
         Assert.Equal(1L, await CooperativeDatabase.Sql(web.Database.AppConnection, $"select count(*) from shareholder_history h join shareholders s on s.id = h.shareholder_id where s.code = '{code}'"));
     }
 
-    [Fact]
-    public async Task Pages_InEveryThemeAndLanguage_AxeFindsNothing_AndNoneScrollsSideways()
-    {
-        var code = await Holder("Lecture");
-        var number = await CooperativeDatabase.Sql(web.Database.AppConnection, "select max(number) from movements");
-        string[] pages =
-        [
-            "/administration/registre", $"/administration/registre?associe={code}&au=2026-12-31&connu=2030-01-01", $"/administration/registre/{number}", "/administration/registre/nouveau",
-            "/administration/associes", "/administration/associes?q=lecture", $"/administration/associes/{code}", $"/administration/associes/{code}/modifier", "/administration/associes/nouveau",
-        ];
-        foreach (var look in Look.All.Append(new Look(Look.Phone)).Append(new Look(Look.Phone, IsDark: true)))
-        {
-            await using var visit = await web.VisitAsync(look);
-            await visit.SignInAs(web, Who.Administrator);
-            foreach (var path in pages)
-            {
-                await visit.OpenAsync(path);
-                await visit.ScreenshotAsync("administration" + path[15..].Replace('/', '-').Replace('?', '-').Replace(code, "H").Replace(number!.ToString()!, "N"));
-                var found = await visit.AxeAsync();
-                Assert.True(found.Count == 0, $"{path}, {look}:\n{string.Join('\n', found)}");
-                Assert.True(await visit.OverflowAsync() == 0, $"{path} is too wide at {look}.");
-            }
-
-            Assert.Empty(visit.Complaints);
-        }
-    }
-
     [Theory]
     [InlineData("/administration/registre")]
     [InlineData("/administration/associes")]

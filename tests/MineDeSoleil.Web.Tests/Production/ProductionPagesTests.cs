@@ -14,12 +14,6 @@ namespace MineDeSoleil.Web.Tests.Production;
 /// <summary>The administrator's roofs, readings and imports, in a browser.</summary>
 public sealed class ProductionPagesTests(ProductionSite site) : IClassFixture<ProductionSite>
 {
-    private static readonly string[] Pages =
-    [
-        "/administration/installations", "/administration/installations/VARET", "/administration/installations/nouvelle",
-        "/administration/releves/LAMENDIN", "/administration/quarantaine", "/administration/imports", "/administration/imports/fichier",
-    ];
-
     private readonly WebFixture web = site.Web;
 
     [Theory]
@@ -109,30 +103,6 @@ public sealed class ProductionPagesTests(ProductionSite site) : IClassFixture<Pr
         await visit.Page.GetByLabel("Inclinaison, en degrés").First.FillAsync("91");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer la fiche" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("inclinaison de 91°");
-    }
-
-    [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(true, true)]
-    public async Task Pages_AreFreeOfWhatAxeFinds_AndFitAPhone(bool isDark, bool isEnglish)
-    {
-        await using var visit = await Administrator(new(isDark || isEnglish ? Look.Desktop : Look.Phone, isDark, isEnglish));
-        var found = new List<string>();
-        foreach (var page in Pages)
-        {
-            await visit.OpenAsync(page);
-            found.AddRange((await visit.AxeAsync()).Select(fault => $"{page}: {fault}"));
-            if (await visit.OverflowAsync() is > 0 and var pixels)
-            {
-                found.Add($"{page}: {pixels} pixels too wide");
-            }
-
-            await visit.ScreenshotAsync("administration" + page["/administration".Length..].Replace('/', '-'));
-        }
-
-        Assert.Empty(found.Concat(visit.Complaints));
     }
 
     private async Task<Visit> Administrator(Look look)

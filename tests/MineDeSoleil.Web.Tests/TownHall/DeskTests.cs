@@ -152,28 +152,6 @@ public sealed class DeskTests(WebFixture web)
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/mairie/enfants/999999/certificat", TestContext.Current.CancellationToken)).StatusCode);
     }
 
-    [Theory]
-    [InlineData("/mairie", "mairie")]
-    [InlineData("/mairie/naissance", "mairie-naissance")]
-    [InlineData("/mairie/enfants", "mairie-enfants")]
-    [InlineData("/mairie/enfants/1", "mairie-fiche")]
-    [InlineData("/mairie/enfants/1/certificat", "mairie-certificat")]
-    [InlineData("/mairie/stock", "mairie-stock")]
-    public async Task Page_InEveryThemeAndLanguage_AxeFindsNothing_AndFitsAPhone(string path, string name)
-    {
-        foreach (var look in Look.All.Append(new Look(Look.Phone)).Append(new Look(Look.Phone, IsDark: true)))
-        {
-            await using var visit = await web.VisitAsync(look);
-            await visit.SignInAs(web, Who.TownHall);
-            await visit.OpenAsync(path);
-            var found = await visit.AxeAsync();
-            await visit.ScreenshotAsync(name);
-            Assert.True(found.Count == 0, $"{path}, {look}:\n{string.Join('\n', found)}");
-            Assert.True(visit.Complaints.Count == 0, string.Join('\n', visit.Complaints));
-            Assert.True(await visit.OverflowAsync() == 0, $"{path} is too wide at {look}.");
-        }
-    }
-
     private static async Task Fill(Visit visit, string given, string family, string born)
     {
         await visit.OpenAsync("/mairie/naissance");
