@@ -24,6 +24,9 @@ public sealed class WebFixture : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Milliseconds: a machine with everything running at once is slow, not broken.</summary>
+    private const int Patience = 120_000;
+
     private readonly PostgresCluster cluster = new();
     private readonly QueryCount queries = new();
     private readonly Lazy<Task<Site>> demonstration;
@@ -52,6 +55,7 @@ public sealed class WebFixture : IAsyncLifetime
         application.StartServer();
         Address = application.ClientOptions.BaseAddress;
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ChromiumFlags });
     }
 
@@ -124,6 +128,7 @@ public sealed class WebFixture : IAsyncLifetime
             await context.AddCookiesAsync([new() { Name = Hosting.Languages.Cookie, Value = Uri.EscapeDataString("c=en-GB|uic=en-GB"), Url = Address.ToString() }]);
         }
 
+        context.SetDefaultTimeout(Patience);
         return new(context, await context.NewPageAsync(), look);
     }
 
