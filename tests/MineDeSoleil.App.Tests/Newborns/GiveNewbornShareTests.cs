@@ -1,5 +1,6 @@
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Verification;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Newborns;
 using MineDeSoleil.Domain.Quantities;
@@ -16,7 +17,13 @@ public sealed class GiveNewbornShareTests(PostgresCluster cluster) : IAsyncLifet
 
     public ValueTask InitializeAsync() => database.InitializeAsync();
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    /// <summary>However the story went, every law of the ledger holds at its end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var checks = await database.Do((VerifyLedger verify) => verify.Run(default));
+        await database.DisposeAsync();
+        Assert.All(checks, check => Assert.True(check.Ok, $"{check.Name}: {string.Join("; ", check.Faults)}"));
+    }
 
     [Fact]
     public async Task Birth_WhenRegistered_MakesAccountRepresentativesMovementAndEntry()
