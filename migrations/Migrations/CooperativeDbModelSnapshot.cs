@@ -1660,6 +1660,50 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("shareholder_history", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Shares.HoldingCertificate", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Holdings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("holdings");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<byte[]>("LastHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("last_hash");
+
+                    b.Property<long>("LastMovement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_movement");
+
+                    b.HasKey("Code")
+                        .HasName("pk_holding_certificates");
+
+                    b.HasIndex("HolderId", "IssuedAt")
+                        .HasDatabaseName("ix_holding_certificates_holder_id_issued_at");
+
+                    b.ToTable("holding_certificates", null, t =>
+                        {
+                            t.HasCheckConstraint("holding_certificates_code", "code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Shares.RegisterHead", b =>
                 {
                     b.Property<int>("Id")
@@ -3194,6 +3238,16 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quarantine_decisions_quarantined_readings_quarantine_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Shares.HoldingCertificate", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_holding_certificates_shareholders_holder_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Dividends.DividendRun", b =>
