@@ -20,7 +20,7 @@ public sealed class CertificateModel(
     CooperativeDb db, HolderStatement statements, IssueCertificate issue, ReadCertificates certificates, PrintCertificate print, IClock clock) : HolderPage
 {
     private const int FingerprintLength = 16;
-    private const int Shown = 20;
+    private const int MostShown = 20;
 
     [TempData]
     public string? IssuedCode { get; set; }
@@ -80,7 +80,7 @@ public sealed class CertificateModel(
             (Company, CompanyLine) = (company.Name, $"{company.Address.OneLine()} – SIREN {company.Siren}");
         }
 
-        Issued = await certificates.Of(Holder.Id, Shown, cancel);
+        Issued = await certificates.Of(Holder.Id, MostShown, cancel);
         var head = await db.RegisterHeads.AsNoTracking().SingleAsync(cancel);
         (LastMovement, Fingerprint) = (head.LastMovement, Convert.ToHexStringLower(head.LastHash)[..FingerprintLength]);
     }

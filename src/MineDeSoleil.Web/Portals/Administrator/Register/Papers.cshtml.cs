@@ -47,9 +47,9 @@ public sealed class PapersModel(DownloadPapers papers, IClock clock, IStringLoca
         }
 
         var (asOf, knownOn) = (Read(AsOfText), Read(KnownText));
-        DayError = asOf is null && !string.IsNullOrWhiteSpace(AsOfText) ? texts["Écrivez un jour qui existe, par exemple 31/12/2025."] : null;
-        KnownError = knownOn is null && !string.IsNullOrWhiteSpace(KnownText) ? texts["Écrivez un jour qui existe, par exemple 31/12/2025."] : null;
-        HolderError = paper == Paper.Account && string.IsNullOrWhiteSpace(HolderCode) ? texts["Donnez le code de l’associé."] : null;
+        DayError = asOf is null && !string.IsNullOrWhiteSpace(AsOfText) ? texts["Écrivez un jour qui existe, par exemple 31/12/2025."].Value : null;
+        KnownError = knownOn is null && !string.IsNullOrWhiteSpace(KnownText) ? texts["Écrivez un jour qui existe, par exemple 31/12/2025."].Value : null;
+        HolderError = paper == Paper.Account && string.IsNullOrWhiteSpace(HolderCode) ? texts["Donnez le code de l’associé."].Value : null;
         if ((DayError ?? KnownError ?? HolderError) is not null)
         {
             return Page();
