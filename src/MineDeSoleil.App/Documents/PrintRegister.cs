@@ -74,26 +74,16 @@ public sealed class PrintRegister(CooperativeDb db, ReadPrintedRegister register
 
     private async IAsyncEnumerable<WrittenFile> Movements(RegisterPrinting printing, PaperWords words, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var volumes = printing.Movements.Count == 0 ? [[]] : printing.Movements.Chunk(LinesAVolume).ToArray();
-        for (var at = 0; at < volumes.Length; at++)
+        var volumes = Volumes.Of(printing.Movements, _ => 1, LinesAVolume);
+        for (var at = 0; at < volumes.Count; at++)
         {
-            yield return new(Name("movements", at, volumes.Length), await pdf.Run(RegisterPaper.Html(printing, volumes[at], Volume(at, volumes.Length, words), words), cancel));
+            yield return new(Name("movements", at, volumes.Count), await pdf.Run(RegisterPaper.Html(printing, volumes[at], Volume(at, volumes.Count, words), words), cancel));
         }
     }
 
     private async IAsyncEnumerable<WrittenFile> Accounts(RegisterPrinting printing, PaperWords words, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var volumes = new List<List<IndividualAccount>> { new() };
-        foreach (var account in IndividualAccount.Of(printing.Movements))
-        {
-            if (volumes[^1].Count > 0 && volumes[^1].Sum(a => a.Lines.Count) + account.Lines.Count > LinesAVolume)
-            {
-                volumes.Add([]);
-            }
-
-            volumes[^1].Add(account);
-        }
-
+        var volumes = Volumes.Of(IndividualAccount.Of(printing.Movements), account => account.Lines.Count, LinesAVolume);
         for (var at = 0; at < volumes.Count; at++)
         {
             yield return new(Name("accounts", at, volumes.Count), await pdf.Run(AccountsPaper.Html(printing, volumes[at], Volume(at, volumes.Count, words), words), cancel));
