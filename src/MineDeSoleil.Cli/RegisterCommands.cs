@@ -13,7 +13,7 @@ internal static class RegisterCommands
     {
         Import(),
         HoldingsOnADay(),
-        Export(),
+        RegisterExport.Build(),
     };
 
     private static Command Import()
@@ -97,31 +97,6 @@ internal static class RegisterCommands
                 [Language.Say("associé", "holder"), Language.Say("catégorie", "class"), Language.Say("parts", "shares")],
                 (await holdings.ToListAsync(call.Cancel)).Select(h => (IReadOnlyList<object?>)[h.Holder, h.Class, h.Shares]));
             return Verb.Done;
-        });
-    }
-
-    private static Command Export()
-    {
-        var format = new Option<string>("--format") { Required = true, Description = "csv | ocf | pdf" };
-        format.AcceptOnlyFromAmong("csv", "ocf", "pdf");
-        var folder = Options.OutFolder();
-        var asOf = Options.OptionalDay("--as-of", "mouvements effectifs jusqu’à ce jour", "movements effective by this day");
-        return Verb.Of("export", "écrire shareholders.csv et movements.csv", "write shareholders.csv and movements.csv", [format, folder, asOf], async call =>
-        {
-            if (call.Get(format) != "csv")
-            {
-                return await call.Refuse([Refusal.Of("ExportFormatNotThere", ("format", call.Get(format)!))]);
-            }
-
-            var target = Directory.CreateDirectory(call.Get(folder)!.FullName);
-            await using var shareholders = File.Create(Path.Combine(target.FullName, "shareholders.csv"));
-            await using var movements = File.Create(Path.Combine(target.FullName, "movements.csv"));
-            var receipt = await call.Use<ExportRegister>().Run(shareholders, movements, call.Get(asOf), call.Cancel);
-            return await call.Answer(
-                new { receipt.Shareholders, receipt.Movements, Files = new[] { shareholders.Name, movements.Name } },
-                _ => Console.WriteLine(Language.Say(
-                    $"{receipt.Shareholders} associés et {receipt.Movements} mouvements écrits dans {target.FullName}.",
-                    $"{receipt.Shareholders} holders and {receipt.Movements} movements written to {target.FullName}.")));
         });
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MineDeSoleil.App.Company;
+using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using NodaTime;
 using Npgsql;
@@ -63,6 +64,8 @@ public sealed class SeedDemonstration(NpgsqlDataSource source, IClock present) :
 
         clock.MoveToPresent();
         (await parts.GetRequiredService<ProductionDemonstration>().Run(Teller, cancel)).MustHold();
+        var citizen = await db.Shareholders.AsNoTracking().SingleAsync(s => s.Email == Personas.Shareholder.Email, cancel);
+        (await parts.GetRequiredService<IssueCertificate>().Run(citizen.Id, clock.Today, Teller, cancel)).MustHold();
         return true;
     }
 }

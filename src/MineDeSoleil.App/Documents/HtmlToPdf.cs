@@ -4,7 +4,7 @@ using System.Text;
 namespace MineDeSoleil.App.Documents;
 
 /// <summary>
-/// Makes a PDF of a document's HTML with WeasyPrint. The page may use the style sheets and fonts carried by this assembly, and nothing else:
+/// Makes a PDF of a document's HTML with WeasyPrint, tagged for screen readers (PDF/UA-1). The page may use the style sheets and fonts carried by this assembly, and nothing else:
 /// no address outside is ever asked.
 /// </summary>
 public sealed class HtmlToPdf : IUseCase
@@ -14,7 +14,7 @@ public sealed class HtmlToPdf : IUseCase
 
     public async Task<byte[]> Run(string html, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo("weasyprint", ["--quiet", "--encoding", "utf-8", "--base-url", Assets.Value + Path.DirectorySeparatorChar, "-", "-"])
+        var start = new ProcessStartInfo("weasyprint", ["--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8", "--base-url", Assets.Value + Path.DirectorySeparatorChar, "-", "-"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

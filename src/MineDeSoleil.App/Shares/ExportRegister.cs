@@ -17,9 +17,9 @@ public sealed record ExportReceipt(long Shareholders, long Movements);
 /// </summary>
 public sealed class ExportRegister(CooperativeDb db, RegisterLines lines, IClock clock) : IUseCase
 {
-    public async Task<ExportReceipt> Run(Stream shareholders, Stream movements, LocalDate? asOf, CancellationToken cancel) => new(
+    public async Task<ExportReceipt> Run(Stream shareholders, Stream movements, RegisterScope scope, CancellationToken cancel) => new(
         await WriteShareholders(shareholders, cancel),
-        await WriteMovements(movements, asOf, cancel));
+        await WriteMovements(movements, scope, cancel));
 
     /// <summary>Every holder, with the tax status in force today.</summary>
     public async Task<long> WriteShareholders(Stream stream, CancellationToken cancel)
@@ -52,16 +52,16 @@ public sealed class ExportRegister(CooperativeDb db, RegisterLines lines, IClock
         return count;
     }
 
-    /// <summary>Movements effective by a day (empty: all).</summary>
-    public async Task<long> WriteMovements(Stream stream, LocalDate? asOf, CancellationToken cancel)
+    /// <summary>Movements effective by a day (empty: all), as known at an instant (empty: now).</summary>
+    public async Task<long> WriteMovements(Stream stream, RegisterScope scope, CancellationToken cancel)
     {
         var operations = MovementsFile.Operations.ToDictionary(o => o.Value, o => o.Key);
-        var left = asOf is { } day ? await db.Movements.AnyAsync(m => m.EffectiveOn > day, cancel) : false;
+        var left = scope.AsOf is { } day ? await db.Movements.AnyAsync(m => m.EffectiveOn > day, cancel) : false;
         long count = 0;
         await using var file = new CsvWriter(stream, MovementsFile.Columns);
-        await foreach (var row in lines.All(knownAt: null, cancel))
+        await foreach (var row in lines.All(scope.KnownAt, cancel))
         {
-            if (asOf is { } last && row.EffectiveOn > last)
+            if (scope.AsOf is { } last && row.EffectiveOn > last)
             {
                 continue;
             }

@@ -2,16 +2,20 @@ using System.Threading.RateLimiting;
 
 namespace MineDeSoleil.Web.SignIn;
 
-/// <summary>How often one machine may try to sign in, and call the API. Past it: 429, and when to come back.</summary>
+/// <summary>How often one machine may try to sign in, check a code, and call the API. Past it: 429, and when to come back.</summary>
 public static class SignInLimits
 {
     public const string SignIn = "sign-in";
     public const string Api = "api";
+    public const string Verification = "verification";
 
     /// <summary>Attempts of one machine within ten minutes. A town hall shares one address; an address has a limit of its own besides.</summary>
     public const int AttemptsPerTenMinutes = 60;
 
     public const int CallsPerMinute = 600;
+
+    /// <summary>Codes of certificates that one machine may check within ten minutes.</summary>
+    public const int CodesPerTenMinutes = 60;
 
     public static void AddLimits(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(options =>
     {
@@ -27,6 +31,9 @@ public static class SignInLimits
         };
         options.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
             ? Window(Machine(context), AttemptsPerTenMinutes, TimeSpan.FromMinutes(10))
+            : RateLimitPartition.GetNoLimiter("reading"));
+        options.AddPolicy(Verification, context => context.Request.Query.ContainsKey("code")
+            ? Window(Machine(context), CodesPerTenMinutes, TimeSpan.FromMinutes(10))
             : RateLimitPartition.GetNoLimiter("reading"));
         options.AddPolicy(Api, context => Window(Machine(context), CallsPerMinute, TimeSpan.FromMinutes(1)));
     });

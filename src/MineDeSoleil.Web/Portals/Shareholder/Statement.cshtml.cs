@@ -1,4 +1,7 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using MineDeSoleil.App.Documents;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Web.Design;
@@ -8,7 +11,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
 /// <summary>The statement of account: every movement of a holder in order, long pages for printing.</summary>
-public sealed class StatementModel(HolderStatement statements, IClock clock, IStringLocalizer<ShareholderTexts> texts) : HolderPage
+public sealed class StatementModel(HolderStatement statements, PrintStatement print, IClock clock, IStringLocalizer<ShareholderTexts> texts) : HolderPage
 {
     private const int PerPage = 200;
 
@@ -23,6 +26,13 @@ public sealed class StatementModel(HolderStatement statements, IClock clock, ISt
         var page = await statements.Lines(Holder.Id, Today, (Math.Clamp(p ?? 1, 1, 10_000) - 1) * PerPage, PerPage, cancel);
         Paging = new(p, page.Lines, PerPage);
         Lines = [.. page.Page.Reverse()];
+    }
+
+    /// <summary>The statement up to today as PDF, in the reader's language.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancel)
+    {
+        var file = await print.Run(Holder.Id, Today, CultureInfo.CurrentUICulture, cancel);
+        return File(file.Content, "application/pdf", file.Name);
     }
 
     public string NameOf(StatementLine line) => texts.NameOf(line.Kind);

@@ -50,7 +50,7 @@ public sealed class IndexModel(ReadRegister register, Holdings holdings, ExportR
     }
 
     /// <summary>movements.csv, as <c>mds register export</c> writes it.</summary>
-    public IActionResult OnGetMovements() => new Download("movements.csv", (stream, cancel) => export.WriteMovements(stream, Read(AsOfText), cancel));
+    public IActionResult OnGetMovements() => new Download("movements.csv", (stream, cancel) => export.WriteMovements(stream, new(Read(AsOfText)), cancel));
 
     private static LocalDate? Read(string? text) => ExchangeValues.TryDate((text ?? "").Trim(), out var day) ? day : null;
 }
