@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MineDeSoleil.App.Payments.Cards;
 using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Verification;
 using NodaTime;
@@ -16,6 +17,7 @@ public static class Cooperative
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddProductionSources();
+        services.TryAddSingleton(_ => CardProvider.FromEnvironment());
         services.AddDbContext<CooperativeDb>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         foreach (var type in typeof(Cooperative).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {

@@ -6,13 +6,16 @@ using MineDeSoleil.App.Company;
 using MineDeSoleil.App.Dividends;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Newborns;
+using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Story;
+using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Newborns;
+using MineDeSoleil.Domain.Payments;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using Npgsql;
@@ -70,6 +73,17 @@ public class CooperativeDb : DbContext
     public DbSet<MonthLock> MonthLocks => Set<MonthLock>();
     public DbSet<ReferenceFigure> ReferenceFigures => Set<ReferenceFigure>();
     public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<Applicant> Applicants => Set<Applicant>();
+    public DbSet<AcceptedDocument> AcceptedDocuments => Set<AcceptedDocument>();
+    public DbSet<SubscriptionTerms> SubscriptionTerms => Set<SubscriptionTerms>();
+    public DbSet<SubscriptionDocument> SubscriptionDocuments => Set<SubscriptionDocument>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Payer> Payers => Set<Payer>();
+    public DbSet<PaymentDecision> PaymentDecisions => Set<PaymentDecision>();
+    public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
+    public DbSet<StatementFile> StatementFiles => Set<StatementFile>();
 
     /// <summary>The open connection, for set-based SQL and COPY inside the current transaction.</summary>
     public async Task<NpgsqlConnection> Connection(CancellationToken cancel)

@@ -6,6 +6,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddDemonstration();     // is this a demonstration with invented people?
 builder.AddLedger();            // the cooperative: database, clock, use cases
+builder.AddCardPayments();      // Stripe, or its stub in a demonstration
 builder.AddAccess();            // who comes in, and where to: deny by default
 builder.AddPortals();           // Razor Pages under /Portals, antiforgery
 builder.AddLanguages();         // French first, English second
@@ -26,6 +27,7 @@ app.MapHealth();
 app.MapPreferences();
 app.MapDocumentStyles();       // the style sheets of certificates
 app.MapApi();
+app.MapCardWebhook();
 app.MapPortals();               // the pages, and the files of wwwroot
 
 await app.RunAsync();

@@ -12,6 +12,9 @@ public sealed class CooperativeDatabase(PostgresCluster cluster) : IAsyncLifetim
     /// <summary>Starts on 22 November 2026 at nine in Paris.</summary>
     public MovedClock Clock { get; } = new(Instant.FromUtc(2026, 11, 22, 8, 0));
 
+    /// <summary>Services that a test puts in place of the real ones.</summary>
+    public Action<IServiceCollection>? Instead { get; init; }
+
     public string Name { get; private set; } = "";
     public string AppConnection => PostgresCluster.On(cluster.App, Name);
     public string OwnerConnection => PostgresCluster.On(cluster.Owner, Name);
@@ -20,7 +23,9 @@ public sealed class CooperativeDatabase(PostgresCluster cluster) : IAsyncLifetim
     public async ValueTask InitializeAsync()
     {
         Name = await cluster.CreateDatabase();
-        services = new ServiceCollection().AddSingleton<IClock>(Clock).AddLogging().AddCooperative(AppConnection).BuildServiceProvider();
+        var collection = new ServiceCollection().AddSingleton<IClock>(Clock).AddLogging();
+        Instead?.Invoke(collection);
+        services = collection.AddCooperative(AppConnection).BuildServiceProvider();
     }
 
     /// <summary>A request's worth of services: ask it for use cases.</summary>

@@ -36,6 +36,7 @@ public sealed class SeedDemonstration(NpgsqlDataSource source, IClock present) :
         {
             (await db.InTransaction<bool>(() => Tell(scope.ServiceProvider, db, clock, cancel), cancel)).MustHold();
             await scope.ServiceProvider.GetRequiredService<DividendDemonstration>().Run(cancel); // each step commits, as in life
+            await scope.ServiceProvider.GetRequiredService<SubscriptionDemonstration>().Run(cancel);
             seeded = true;
         }
 

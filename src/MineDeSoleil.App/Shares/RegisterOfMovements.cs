@@ -27,6 +27,13 @@ public sealed class RegisterOfMovements(CooperativeDb db, IClock clock) : IUseCa
         return refusals.Count > 0 ? refusals : await Append(head, request, now, cancel);
     }
 
+    /// <summary>What stands against a movement if it were entered now; enters nothing.</summary>
+    public async Task<IReadOnlyList<Refusal>> WhyNot(MovementRequest request, CancellationToken cancel)
+    {
+        await Lock(cancel);
+        return ShareRegister.WhyNot(request, await Load(request, cancel), clock.GetCurrentInstant().ToMicroseconds().DayInParis());
+    }
+
     private async Task<RegisterState> Load(MovementRequest request, CancellationToken cancel)
     {
         var sides = new[] { request.From?.Id, request.To?.Id }.OfType<ShareholderId>().ToList();

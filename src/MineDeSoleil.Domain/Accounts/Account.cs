@@ -15,6 +15,7 @@ public static class Account
     public const string PrepaymentWithheld = "4422";
     public const string OtherWithholdings = "4423";
     public const string HoldersCurrentAccounts = "455";
+    public const string CapitalCalledUnpaid = "4562";
     public const string PaymentsOnCapitalIncrease = "4563";
     public const string CapitalToRepay = "4567";
     public const string DividendsPayable = "457";

@@ -16,5 +16,6 @@ public static class ErrorPages
     }
 
     private static bool IsForMachines(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments("/health");
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments("/health") ||
+        context.Request.Path.StartsWithSegments("/stripe");
 }

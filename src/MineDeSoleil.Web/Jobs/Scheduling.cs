@@ -38,6 +38,11 @@ public static class Scheduling
                     options.SchemaProvisioning = SchemaProvisioning.Validate;
                 });
             });
+            quartz.ScheduleJob<ExpireSubscriptionsJob>(
+                (_, trigger) => trigger.WithIdentity("nightly", ExpireSubscriptionsJob.Group).WithCronSchedule(
+                    "0 20 2 * * ?",
+                    cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                (_, job) => job.WithIdentity(ExpireSubscriptionsJob.Key).WithDescription("Ends the subscriptions that were not paid in time."));
             quartz.ScheduleJob<FetchReadingsJob>(
                 (provider, trigger) => trigger.WithIdentity("daily", FetchReadingsJob.Group).WithCronSchedule(
                     DailyAt(provider.GetRequiredService<NpgsqlDataSource>()),

@@ -9,6 +9,7 @@ public sealed class LedgerTablesTests(CooperativeDatabase database) : IClassFixt
     private static readonly string[] Settings =
     [
         "chart_of_accounts", "company_settings", "gift_programmes", "levy_rates", "reserve_rules", "statutes", "tmop",
+        "subscription_documents", "subscription_terms",
     ];
 
     private const string InsufficientPrivilege = "42501";

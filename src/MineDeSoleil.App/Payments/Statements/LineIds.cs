@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MineDeSoleil.App.Payments.Statements;
+
+/// <summary>
+/// What a line is known by for ever: the bank's id where there is one; else a fingerprint of its content and, for equal lines of one file, their
+/// rank, so that two equal transfers are two and the same file again is none.
+/// </summary>
+internal sealed class LineIds
+{
+    private readonly Dictionary<string, int> ranks = new(StringComparer.Ordinal);
+
+    public string Of(StatementLine line, string? bankId)
+    {
+        if (bankId is not null)
+        {
+            return $"bank:{bankId}";
+        }
+
+        var content = string.Join('\u001f', line.Amount, line.On.ToString("uuuu-MM-dd", null), line.IsReturn, line.Reference, line.Remittance, line.EndToEndId, line.PayerName, line.PayerIban);
+        var print = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 16));
+        ranks[print] = ranks.GetValueOrDefault(print) + 1;
+        return $"print:{print}:{ranks[print]}";
+    }
+}

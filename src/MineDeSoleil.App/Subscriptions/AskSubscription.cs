@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Subscriptions;
+
+/// <summary>Where a subscription can be found again, and where it stands.</summary>
+public sealed record SubscriptionReceipt(long Number, Guid Token, SubscriptionState State);
+
+/// <summary>
+/// Takes a request for shares, from the public site or the portal. The price is counted here from the class's nominal; caps are asked now and again at
+/// the issue. Somebody who looks like a holder is not told so: an administrator decides who it is before payment is asked.
+/// </summary>
+public sealed class AskSubscription(
+    CooperativeDb db, RegisterOfMovements register, SubscriptionsOnDay onDay, SubscriptionMails mails, IClock clock) : IUseCase
+{
+    /// <param name="form">What was filled in; a holder's code must be one that whoever asks may act for.</param>
+    /// <param name="page">Makes the address of the subscription's page from its token.</param>
+    /// <param name="language">"fr" or "en".</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="key">Of the form: sent twice it asks once.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<Decision<SubscriptionReceipt>> Run(SubscriptionForm form, Func<Guid, Uri> page, string language, Actor actor, string? key, CancellationToken cancel) =>
+        db.Once<SubscriptionReceipt>(clock, key, nameof(AskSubscription), form, async () =>
+        {
+            await register.Lock(cancel);
+            var now = clock.GetCurrentInstant().ToMicroseconds();
+            var today = now.DayInParis();
+            if (await onDay.Run(today, cancel) is not { } open)
+            {
+                return Refusal.Of("SubscriptionsClosed", ("on", today));
+            }
+
+            var refusals = form.WhyNot(open.Terms, open.Documents, today).ToList();
+            var holder = form.HolderCode is null ? null : await db.Shareholders.AsNoTracking().SingleOrDefaultAsync(s => s.Code == form.HolderCode, cancel);
+            if (form.HolderCode is not null && holder is null)
+            {
+                refusals.Add(Refusal.Of("UnknownHolder", ("holder", form.HolderCode)));
+            }
+
+            if (refusals.Count > 0)
+            {
+                return refusals;
+            }
+
+            var applicant = ApplicantOf(form, holder, 1 + (await db.Subscriptions.MaxAsync(s => (long?)s.Number, cancel) ?? 0));
+            var receiver = holder ?? Newcomers.Unsaved(applicant, "nouveau", now);
+            refusals.AddRange(await register.WhyNot(Request(open.Class, receiver, new ShareCount(form.Shares), today), cancel));
+            if (refusals.Count > 0)
+            {
+                return refusals;
+            }
+
+            var waits = open.Terms.ApprovalNeeded || (holder is null && await LooksLikeAHolder(receiver, cancel));
+            var token = Guid.NewGuid();
+            var subscription = new Subscription
+            {
+                Number = applicant.SubscriptionNumber,
+                Token = token,
+                State = waits ? SubscriptionState.Requested : SubscriptionState.AwaitingPayment,
+                ClassId = open.Class.Id,
+                Shares = new ShareCount(form.Shares),
+                Price = form.PriceAt(open.Class.Nominal),
+                RequestedAt = now,
+                AcceptedOn = waits ? null : today,
+                DueOn = waits ? null : today.PlusDays(open.Terms.DaysToPay),
+                HolderId = holder?.Id,
+                Language = language,
+                Page = page(token).AbsoluteUri,
+            };
+            db.Subscriptions.Add(subscription);
+            db.Applicants.Add(applicant);
+            db.AcceptedDocuments.AddRange(open.Documents.Select(document => new AcceptedDocument
+            {
+                SubscriptionNumber = subscription.Number,
+                Code = document.Code,
+                Version = document.Version,
+                TextHash = SubscriptionsOnDay.HashOf(document),
+                AcceptedAt = now,
+            }));
+            db.Record(now, actor, nameof(AskSubscription), subscription.Subject(), new { Shares = form.Shares, PriceCents = subscription.Price.Cents, subscription.State });
+            await db.SaveChangesAsync(cancel);
+            await mails.Write(subscription, waits ? SubscriptionNews.Requested : SubscriptionNews.Payable, cancel);
+            return new SubscriptionReceipt(subscription.Number, token, subscription.State);
+        }, cancel);
+
+    private Task<bool> LooksLikeAHolder(Shareholder newcomer, CancellationToken cancel) =>
+        db.Shareholders.AnyAsync(s => s.FoldedName == newcomer.FoldedName && s.BirthDate == newcomer.BirthDate, cancel);
+
+    private static MovementRequest Request(ShareClass shareClass, Shareholder receiver, ShareCount shares, LocalDate today) => new()
+    {
+        Kind = MovementKind.Subscription,
+        Class = shareClass,
+        To = receiver,
+        Shares = shares,
+        Nominal = shareClass.Nominal,
+        EffectiveOn = today,
+    };
+
+    private static Applicant ApplicantOf(SubscriptionForm form, Shareholder? holder, long number) => form.Details is { } details && holder is null
+        ? new Applicant
+        {
+            SubscriptionNumber = number,
+            Nature = details.Nature,
+            FamilyName = details.FamilyName,
+            GivenNames = details.GivenNames,
+            CorporateName = details.CorporateName,
+            BirthDate = details.BirthDate,
+            Siren = details.Siren,
+            Address = details.Address,
+            Email = form.Email,
+            Tax = form.Tax,
+            RepresentativeFamilyName = form.RepresentativeFamilyName,
+            RepresentativeGivenNames = form.RepresentativeGivenNames,
+        }
+        : new Applicant { SubscriptionNumber = number, Nature = holder?.Nature ?? Nature.Person, Address = Address.Unknown, Email = form.Email };
+}
+
+internal static class SubscriptionNames
+{
+    /// <summary>The name by which the audit trail calls it.</summary>
+    public static string Subject(this Subscription subscription) => $"subscription:{subscription.Number}";
+}

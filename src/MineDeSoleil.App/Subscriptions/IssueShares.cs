@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Accounts;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Subscriptions;
+
+/// <summary>
+/// Enters the shares of a subscription that is paid: dated by the last payment, numbered, once. Where a rule stands against it (a cap reached meanwhile)
+/// it stays paid, the reasons in the audit trail, until an administrator tries again or gives the money back. Inside the caller's transaction.
+/// </summary>
+public sealed class IssueShares(
+    CooperativeDb db, RegisterOfMovements register, Newcomers newcomers, Journal journal, PostCapitalEntries capital, SubscriptionMails mails, IClock clock) : IUseCase
+{
+    /// <summary>Answers what stands against it; empty where the shares are issued.</summary>
+    internal async Task<IReadOnlyList<Refusal>> Run(Subscription subscription, Money held, LocalDate lastPaymentOn, Actor actor, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant().ToMicroseconds();
+        var today = now.DayInParis();
+        var on = LocalDate.Min(LocalDate.Max(lastPaymentOn, subscription.AcceptedOn ?? today), today);
+        var applicant = await db.Applicants.AsNoTracking().SingleAsync(a => a.SubscriptionNumber == subscription.Number, cancel);
+        var newcomer = Newcomers.Unsaved(applicant, "nouveau", now);
+        var holder = subscription.HolderId is { } id
+            ? await db.Shareholders.AsNoTracking().SingleAsync(s => s.Id == id, cancel)
+            : await newcomers.Known(newcomer, cancel);
+        var request = await Request(subscription, holder ?? newcomer, on, cancel);
+        var refusals = await register.WhyNot(request, cancel);
+        if (refusals.Count > 0)
+        {
+            db.Record(now, actor, nameof(IssueShares), subscription.Subject(), new { Blocked = refusals.Select(r => r.ToString()) });
+            await mails.Write(subscription, SubscriptionNews.Blocked, cancel);
+            return refusals;
+        }
+
+        holder ??= await newcomers.Open(applicant, on, now, cancel);
+        var movement = (await register.Enter(request with { To = holder }, cancel)).Value;
+        subscription.HolderId = holder.Id;
+        subscription.MovementNumber = movement.Number;
+        subscription.GoTo(SubscriptionState.Issued);
+        await journal.Post(SubscriptionEntries.OfIssue(subscription.Number, movement.Number, on, held, subscription.Price), cancel);
+        await capital.Run(cancel);
+        db.Record(now, actor, nameof(IssueShares), subscription.Subject(), new { Movement = movement.Number, Shares = movement.Shares.Value, Holder = holder.Code });
+        await db.SaveChangesAsync(cancel);
+        await mails.Write(subscription, SubscriptionNews.Issued, cancel);
+        return [];
+    }
+
+    private async Task<MovementRequest> Request(Subscription subscription, Shareholder holder, LocalDate on, CancellationToken cancel)
+    {
+        var asked = subscription.RequestedAt.DayInParis();
+        return new()
+        {
+            Kind = MovementKind.Subscription,
+            Class = await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == subscription.ClassId, cancel),
+            To = holder,
+            Shares = subscription.Shares,
+            Nominal = new Money(subscription.Price.Cents / subscription.Shares.Value),
+            Price = subscription.Price,
+            AgreedOn = asked,
+            NotifiedOn = asked,
+            EffectiveOn = on,
+            Document = $"souscription:{subscription.Number}",
+        };
+    }
+}

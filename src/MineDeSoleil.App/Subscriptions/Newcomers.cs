@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shareholders;
+using MineDeSoleil.Domain.Shareholders;
+using NodaTime;
+
+namespace MineDeSoleil.App.Subscriptions;
+
+/// <summary>
+/// Makes a holder of somebody whose first shares are issued. Two subscriptions of the same newcomer, paid one after the other, go to one account:
+/// same name without accents and case, same birth date, same e-mail.
+/// </summary>
+public sealed class Newcomers(CooperativeDb db, HolderCodes codes) : IUseCase
+{
+    /// <summary>The holder as it would be; nothing is saved.</summary>
+    internal static Shareholder Unsaved(Applicant applicant, string code, Instant now)
+    {
+        var holder = new Shareholder { Id = ShareholderId.New(), Code = code, Nature = applicant.Nature, CreatedAt = now, Address = applicant.Address };
+        applicant.Details().ApplyTo(holder);
+        return holder;
+    }
+
+    /// <summary>The account that an earlier subscription of the same person opened; null where there is none.</summary>
+    internal Task<Shareholder?> Known(Shareholder newcomer, CancellationToken cancel) => db.Shareholders
+        .Where(s => s.FoldedName == newcomer.FoldedName && s.BirthDate == newcomer.BirthDate && s.Email == newcomer.Email)
+        .OrderBy(s => s.Code).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Opens the account: code, tax status, and for a minor the representative until the day of majority. Inside the caller's transaction.</summary>
+    internal async Task<Shareholder> Open(Applicant applicant, LocalDate since, Instant now, CancellationToken cancel)
+    {
+        var holder = Unsaved(applicant, await codes.Next(cancel), now);
+        db.Shareholders.Add(holder);
+        if (applicant.Tax is { } tax)
+        {
+            db.TaxStatuses.Add(new DatedTaxStatus { ShareholderId = holder.Id, ValidFrom = since, Status = tax });
+        }
+
+        if (applicant.RepresentativeFamilyName.Length > 0)
+        {
+            db.Representatives.Add(new Representative
+            {
+                Id = Guid.CreateVersion7(),
+                RepresentedId = holder.Id,
+                FamilyName = applicant.RepresentativeFamilyName,
+                GivenNames = applicant.RepresentativeGivenNames,
+                Email = applicant.Email,
+                Since = since,
+                Until = holder.IsMinorOn(since) ? holder.ComesOfAgeOn : null,
+            });
+        }
+
+        await db.SaveChangesAsync(cancel); // before the movement that names it: the database asks
+        return holder;
+    }
+}

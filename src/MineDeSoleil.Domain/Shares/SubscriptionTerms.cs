@@ -1,0 +1,48 @@
+using NodaTime;
+
+namespace MineDeSoleil.Domain.Shares;
+
+/// <summary>On what terms the company takes subscriptions from a day on. A change is a new row; the past keeps its own.</summary>
+public sealed class SubscriptionTerms
+{
+    public required LocalDate EffectiveFrom { get; init; }
+
+    /// <summary>False closes subscriptions.</summary>
+    public required bool IsOpen { get; init; }
+
+    public required ShareClassId ClassId { get; init; }
+
+    /// <summary>An administrator decides before payment is asked (<i>agrément</i>).</summary>
+    public required bool ApprovalNeeded { get; init; }
+
+    /// <summary>Most shares in one request.</summary>
+    public required long MostShares { get; init; }
+
+    /// <summary>Days given to pay, counted from the day payment is asked.</summary>
+    public required int DaysToPay { get; init; }
+
+    /// <summary>The company's account that transfers go to; empty: no transfer is offered.</summary>
+    public string? Iban { get; init; }
+
+    public string? Bic { get; init; }
+
+    /// <summary>The exact name on that account.</summary>
+    public required string AccountHolder { get; init; }
+}
+
+/// <summary>A text that whoever subscribes accepts, in one of its versions.</summary>
+public sealed class SubscriptionDocument
+{
+    /// <summary>Short name that stays over the versions, e.g. "statuts".</summary>
+    public required string Code { get; init; }
+
+    public required int Version { get; init; }
+    public required LocalDate EffectiveFrom { get; init; }
+    public required string Title { get; init; }
+    public required string EnglishTitle { get; init; }
+    public required string Text { get; init; }
+    public required string EnglishText { get; init; }
+
+    /// <summary>Code and version, e.g. "statuts@2": what a form carries.</summary>
+    public string Mark => $"{Code}@{Version}";
+}

@@ -1,0 +1,135 @@
+using MineDeSoleil.App.Demonstration;
+using MineDeSoleil.App.Payments;
+using MineDeSoleil.App.Payments.Cards;
+using MineDeSoleil.App.Tests.Subscriptions;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Tests.Payments;
+
+/// <summary>Stripe's webhooks as they really come: shuffled, repeated, late, early, forged.</summary>
+public sealed class CardWebhooksTests(PostgresCluster cluster) : IAsyncLifetime
+{
+    private readonly Subscribers people = new(cluster);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => people.InitializeAsync();
+
+    public ValueTask DisposeAsync() => people.DisposeAsync();
+
+    /// <summary>200 payments, each told five times: 1 000 deliveries, and besides 100 forged ones and 100 replayed under their old signature.</summary>
+    [Fact]
+    public async Task AThousandDeliveries_ShuffledRepeatedLateAndForged_IssueEachPaymentOnce_AndLoseNone()
+    {
+        const int Payments = 200;
+        var order = new Random(20261124);
+        var (now, late, returns) = (new List<string>(), new List<string>(), new List<string>());
+        for (var number = 1; number <= Payments; number++)
+        {
+            var asked = await people.Ask(Subscribers.Newcomer($"Ada{number}", 1 + (number % 3)));
+            var page = await people.OpenPage(asked.Token);
+            var body = people.Stripe.Pay(page, isDebit: number % 4 == 0);
+            string[] events = number % 4 == 0 ? [body, people.Stripe.Arrive(page)] : [body];
+            var deliveries = Enumerable.Range(0, 5).Select(copy => events[copy % events.Length]).ToList();
+            now.AddRange(deliveries.Take(3));
+            (number % 2 == 0 ? now : late).AddRange(deliveries.Skip(3)); // half of them are also told again three days later
+            if (number % 5 == 0)
+            {
+                returns.Add(page); // these come back to our page, some before their webhook, some after
+            }
+        }
+
+        Assert.Equal(1000, now.Count + late.Count);
+        var signedNow = now.Concat(late).Distinct().Take(100).Select(body => (Body: body, Signature: StripeStub.Sign(body, people.Database.Clock.Now))).ToList();
+        var jobs = now.Select(body => (Func<Task>)(async () => Assert.False((await people.Deliver(body)).IsRefused)))
+            .Concat(returns.Select(page => (Func<Task>)(async () => Assert.False((await people.Database.Do((ReceiveCardEvent use) => use.Returned(page, Cancel))).IsRefused))))
+            .Concat(now.Take(100).Select(body => (Func<Task>)(async () => Assert.Equal("WebhookNotSigned", Assert.Single((await people.Deliver(body, Forged(body))).Refusals).Rule))))
+            .OrderBy(_ => order.Next()).ToList();
+        await Parallel.ForEachAsync(jobs, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (job, _) => await job());
+
+        people.Database.Clock.Advance(Duration.FromDays(3));
+        foreach (var (body, signature) in signedNow)
+        {
+            Assert.Equal("WebhookNotSigned", Assert.Single((await people.Deliver(body, signature)).Refusals).Rule); // the recorded call, played again
+        }
+
+        await Parallel.ForEachAsync(late.OrderBy(_ => order.Next()), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (body, _) => Assert.False((await people.Deliver(body)).IsRefused));
+
+        Assert.Equal("200 200 200", await people.Sql<string>("""
+            select (select count(*) from payments) || ' ' || (select count(*) from movements) || ' ' || (select count(*) from subscriptions where state = 'issued')
+            """));
+        Assert.Equal(250, await people.Sql<long>("select count(*) from provider_events")); // 150 by card, 50 debits told twice
+        Assert.Equal(await people.Sql<long>("select sum(price_cents)::bigint from subscriptions"), await people.Sql<long>("select sum(amount_cents)::bigint from payments"));
+        Assert.Equal(200, await people.Sql<long>("select count(distinct movement_number) from subscriptions"));
+        await people.MustVerify();
+
+        string Forged(string body) => StripeStub.Sign(body, people.Database.Clock.Now, "whsec_somebody_else");
+    }
+
+    [Fact]
+    public async Task DebitOnItsWay_IssuesNothing_UntilItArrives()
+    {
+        var page = await people.OpenPage((await people.Ask()).Token);
+        Assert.Equal(ProviderEventState.Noted, (await people.Deliver(people.Stripe.Pay(page, isDebit: true))).Value);
+        Assert.Equal(SubscriptionState.AwaitingPayment, await people.State(1));
+        Assert.Equal(ProviderEventState.Done, (await people.Deliver(people.Stripe.Arrive(page, succeeds: false))).Value);
+        Assert.EndsWith("le paiement n’a pas abouti", await people.Mails(), StringComparison.Ordinal);
+        await people.Deliver(people.Stripe.Arrive(page));
+        Assert.Equal(SubscriptionState.Issued, await people.State(1));
+    }
+
+    [Fact]
+    public async Task Dispute_ToldBeforeItsPayment_WaitsForIt()
+    {
+        var page = await people.OpenPage((await people.Ask()).Token);
+        var paid = people.Stripe.Pay(page);
+        Assert.Equal(ProviderEventState.Early, (await people.Deliver(people.Stripe.Dispute(page))).Value);
+        await people.Deliver(paid);
+        Assert.Equal("1013:-150 4562:150", await people.Accounts()); // issued, and its money taken back
+        await people.Deliver(people.Stripe.Dispute(page, won: true));
+        Assert.Equal("1013:-150 512:150", await people.Accounts());
+        await people.MustVerify();
+    }
+
+    [Fact]
+    public async Task Refund_OfOursOrOfTheirDesk_CountsOnce()
+    {
+        var asked = await people.Ask();
+        var page = await people.OpenPage(asked.Token);
+        await people.Database.Do((App.Subscriptions.DecideSubscription use) => use.Withdraw(1, Subscribers.Treasurer, Cancel));
+        await people.Deliver(people.Stripe.Pay(page)); // the page stayed open
+        Assert.Equal("4563:-150 512:150", await people.Accounts());
+
+        await people.Deliver(people.Stripe.RefundAtTheirDesk(page, 5000));
+        Assert.Equal(Money.Euros(100), (await people.Database.Do((RefundPayment use) => use.Run(1, Subscribers.Treasurer, Cancel))).Value);
+        Assert.Equal("", await people.Accounts());
+        await people.MustVerify();
+    }
+
+    [Fact]
+    public async Task Page_OpenedInTwoTabs_IsOnePage_AndAsksWhatIsMissing()
+    {
+        var asked = await people.Ask();
+        var first = await people.OpenPage(asked.Token);
+        Assert.Equal(first, await people.OpenPage(asked.Token));
+        await people.Transfer(1, 100);
+        var second = await people.OpenPage(asked.Token);
+        Assert.NotEqual(first, second);
+        Assert.Equal(5000, people.Stripe.Session(second)!["amount_total"]!.GetValue<long>());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("t=1,v1=00")]
+    [InlineData("nonsense")]
+    [InlineData("t=99999999999999999999,v1=é")]
+    public async Task Webhook_WithoutATrueSignature_IsRefused_AndNothingKept(string signature)
+    {
+        Assert.Equal("WebhookNotSigned", Assert.Single((await people.Deliver("{\"id\":\"evt_1\"}", signature)).Refusals).Rule);
+        var body = "not json";
+        Assert.Equal("WebhookNotSigned", Assert.Single((await people.Deliver(body, StripeStub.Sign(body, people.Database.Clock.Now))).Refusals).Rule);
+        Assert.Equal(0, await people.Sql<long>("select count(*) from provider_events"));
+    }
+}
