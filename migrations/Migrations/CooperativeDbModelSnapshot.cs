@@ -2619,6 +2619,74 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Newborns.GiftInvitation", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declined_on");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_names");
+
+                    b.Property<DateOnly>("InvitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("invited_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "MineDeSoleil.Domain.Newborns.GiftInvitation.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Commune")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_commune");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("Postcode")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_postcode");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_street");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_gift_invitations");
+
+                    b.HasIndex("BirthDate", "FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gift_invitations_birth_date_folded_name");
+
+                    b.ToTable("gift_invitations", (string)null);
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Newborns.GiftProgramme", b =>
                 {
                     b.Property<DateOnly>("EffectiveFrom")
@@ -2680,6 +2748,53 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.ComingOfAge", b =>
+                {
+                    b.Property<Guid>("ShareholderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shareholder_id");
+
+                    b.Property<DateOnly>("CameOfAgeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("came_of_age_on");
+
+                    b.Property<string>("ConfirmationReason")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmation_reason");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateOnly>("LastToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_told_on");
+
+                    b.Property<DateTime>("NoticedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<int>("TimesTold")
+                        .HasColumnType("integer")
+                        .HasColumnName("times_told");
+
+                    b.HasKey("ShareholderId")
+                        .HasName("pk_comings_of_age");
+
+                    b.HasIndex("LastToldOn")
+                        .HasDatabaseName("ix_comings_of_age_last_told_on")
+                        .HasFilter("confirmed_at is null");
+
+                    b.ToTable("comings_of_age", null, t =>
+                        {
+                            t.HasCheckConstraint("comings_of_age_confirmed", "(confirmed_at is null) = (confirmed_by is null)");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.DatedTaxStatus", b =>
                 {
                     b.Property<Guid>("ShareholderId")
@@ -2699,6 +2814,131 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasName("pk_tax_statuses");
 
                     b.ToTable("tax_statuses", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.MajoritySettings", b =>
+                {
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.PrimitiveCollection<int[]>("ReminderDays")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("reminder_days");
+
+                    b.HasKey("EffectiveFrom")
+                        .HasName("pk_majority_settings");
+
+                    b.ToTable("majority_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("majority_settings_pace", "cardinality(reminder_days) > 0 and 0 < all (reminder_days)");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.PrintedCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<Guid>("ShareholderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shareholder_id");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("WrongDates")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_dates");
+
+                    b.HasKey("Id")
+                        .HasName("pk_printed_codes");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_printed_codes_code_hash");
+
+                    b.HasIndex("ShareholderId")
+                        .HasDatabaseName("ix_printed_codes_shareholder_id");
+
+                    b.ToTable("printed_codes", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.RepresentationDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RepresentativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_id");
+
+                    b.Property<Guid>("RepresentedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("represented_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_representation_decisions");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_representation_decisions_representative_id");
+
+                    b.HasIndex("RepresentedId")
+                        .HasDatabaseName("ix_representation_decisions_represented_id");
+
+                    b.ToTable("representation_decisions", (string)null);
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.Representative", b =>
@@ -3262,6 +3502,16 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_gift_programmes_shareholders_town_id");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.ComingOfAge", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.Domain.Shareholders.ComingOfAge", "ShareholderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comings_of_age_shareholders_shareholder_id");
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.DatedTaxStatus", b =>
                 {
                     b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
@@ -3270,6 +3520,33 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_tax_statuses_shareholders_shareholder_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.PrintedCode", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("ShareholderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_printed_codes_shareholders_shareholder_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.RepresentationDecision", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Representative", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_representation_decisions_representatives_representative_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_representation_decisions_shareholders_represented_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.Representative", b =>
