@@ -34,6 +34,10 @@ public class CooperativeDb : DbContext
     public DbSet<Shareholder> Shareholders => Set<Shareholder>();
     public DbSet<DatedTaxStatus> TaxStatuses => Set<DatedTaxStatus>();
     public DbSet<Representative> Representatives => Set<Representative>();
+    public DbSet<ComingOfAge> ComingsOfAge => Set<ComingOfAge>();
+    public DbSet<MajoritySettings> MajoritySettings => Set<MajoritySettings>();
+    public DbSet<RepresentationDecision> RepresentationDecisions => Set<RepresentationDecision>();
+    public DbSet<PrintedCode> PrintedCodes => Set<PrintedCode>();
     public DbSet<ShareClass> ShareClasses => Set<ShareClass>();
     public DbSet<Statutes> Statutes => Set<Statutes>();
     public DbSet<RegisteredIdentity> RegisteredIdentities => Set<RegisteredIdentity>();
@@ -42,6 +46,7 @@ public class CooperativeDb : DbContext
     public DbSet<RegisterHead> RegisterHeads => Set<RegisterHead>();
     public DbSet<GiftProgramme> GiftProgrammes => Set<GiftProgramme>();
     public DbSet<BirthRegistration> BirthRegistrations => Set<BirthRegistration>();
+    public DbSet<GiftInvitation> GiftInvitations => Set<GiftInvitation>();
     public DbSet<GiftTopUp> GiftTopUps => Set<GiftTopUp>();
     public DbSet<Entry> JournalEntries => Set<Entry>();
     public DbSet<EntryLine> JournalLines => Set<EntryLine>();

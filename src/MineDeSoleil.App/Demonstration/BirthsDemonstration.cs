@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.Domain.Newborns;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
 namespace MineDeSoleil.App.Demonstration;
@@ -10,7 +11,7 @@ namespace MineDeSoleil.App.Demonstration;
 /// The town's gift since 2018 as the desk lived it: births of each year, the payments of the town, a queue that fills and empties, twins, a mistake
 /// undone. Ninety children have their share and four wait.
 /// </summary>
-public sealed class BirthsDemonstration(CooperativeDb db, GiveNewbornShare give, WithdrawNewbornGift withdraw, TopUpGiftStock topUp) : IUseCase
+public sealed class BirthsDemonstration(CooperativeDb db, GiveNewbornShare give, WithdrawNewbornGift withdraw, TopUpGiftStock topUp, InviteFamilies families) : IUseCase
 {
     private static readonly LocalDate DeskOpens = new(2019, 9, 16);
     private static readonly int[] BirthsByYearSince2018 = [10, 11, 11, 11, 10, 11, 11, 10, 5];
@@ -27,6 +28,8 @@ public sealed class BirthsDemonstration(CooperativeDb db, GiveNewbornShare give,
             Registers(Child("Rayonnant", "Solal", new(2019, 6, 21), Parents(soline: true)), DeskOpens),
             Registers(Child("Rayonnant", "Luce", new(2026, 9, 9), Parents(soline: true)), new(2026, 10, 7)),
             new(new(2021, 3, 9), Mistake),
+            Told(new(2024, 5, 14), "Ducasse", "Léonie", new(2024, 3, 30), hasDeclined: true),
+            Told(new(2026, 10, 12), "Beffroi", "Marceau", new(2026, 8, 17), hasDeclined: false),
         ];
         for (var year = 2018; year < 2018 + BirthsByYearSince2018.Length; year++)
         {
@@ -84,6 +87,10 @@ public sealed class BirthsDemonstration(CooperativeDb db, GiveNewbornShare give,
 
     private async Task<NewbornGiftReceipt> Give(BirthForm form, CancellationToken cancel) =>
         (await give.Run(new NewbornGiftCommand(form, ConfirmedDifferentFrom: null), SeedDemonstration.Teller, null, cancel)).MustHold();
+
+    /// <summary>A family that the desk told of the gift and that signed nothing.</summary>
+    private DemonstrationEvent Told(LocalDate day, string surname, string given, LocalDate born, bool hasDeclined) => new(day, async cancel =>
+        (await families.Tell(new FamilyTold(surname, given, born, Address.Unknown, day, hasDeclined), SeedDemonstration.Teller, null, cancel)).MustHold());
 
     private DemonstrationEvent Pays(LocalDate day, decimal euros, string document) => new(day, async cancel =>
         (await topUp.Run(new TopUpCommand(day, Money.Euros(euros), document), SeedDemonstration.Teller, null, cancel)).MustHold());

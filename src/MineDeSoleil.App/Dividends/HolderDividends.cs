@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
@@ -6,15 +7,20 @@ using NodaTime;
 
 namespace MineDeSoleil.App.Dividends;
 
-/// <summary>A holder's line of a posted distribution.</summary>
+/// <summary>A holder's line of a posted distribution; <see cref="Held"/>: why its net stays credited and is not paid out today.</summary>
 public sealed record DistributedLine(
-    int Run, string Label, LocalDate FiscalYearTo, EntitlementMethod Method, LocalDate PaidOn, long Shares, long ShareDays, Money Gross, Money SocialLevies, Money IncomeTax, Money Net);
+    int Run, string Label, LocalDate FiscalYearTo, EntitlementMethod Method, LocalDate PaidOn, long Shares, long ShareDays, Money Gross, Money SocialLevies, Money IncomeTax, Money Net,
+    PaymentHold? Held = null);
 
 /// <summary>What was distributed to a holder: posted runs that were not reversed, newest first.</summary>
-public sealed class HolderDividends(CooperativeDb db) : IUseCase
+public sealed class HolderDividends(CooperativeDb db, PaymentHolds holds) : IUseCase
 {
-    public async Task<IReadOnlyList<DistributedLine>> Run(ShareholderId holder, CancellationToken cancel) =>
-        [.. (await Posted([holder]).ToListAsync(cancel)).Select(l => l.Read())];
+    public async Task<IReadOnlyList<DistributedLine>> Run(ShareholderId holder, CancellationToken cancel)
+    {
+        var held = await holds.Among([holder], cancel);
+        var hold = held.TryGetValue(holder, out var reason) ? reason : (PaymentHold?)null;
+        return [.. (await Posted([holder]).ToListAsync(cancel)).Select(l => l.Read() with { Held = hold })];
+    }
 
     /// <summary>The last lines of several holders together.</summary>
     public async Task<IReadOnlyList<(ShareholderId Holder, DistributedLine Line)>> Lately(IEnumerable<ShareholderId> holders, int take, CancellationToken cancel) =>

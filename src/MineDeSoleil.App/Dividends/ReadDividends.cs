@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
@@ -11,11 +12,11 @@ public sealed record ListedRun(DividendRun Run, DividendStep? Last);
 /// <summary>A closed year, and the meeting's decision on its result once recorded.</summary>
 public sealed record ListedYear(ClosedYear Year, RecordedAppropriation? Appropriation);
 
-/// <summary>A line of a run in a list.</summary>
-public sealed record ListedLine(string HolderCode, string HolderName, TaxStatus TaxStatus, long Shares, long ShareDays, Withholding Withheld);
+/// <summary>A line of a run in a list; <see cref="Held"/>: why its net is not paid out today.</summary>
+public sealed record ListedLine(string HolderCode, string HolderName, TaxStatus TaxStatus, long Shares, long ShareDays, Withholding Withheld, PaymentHold? Held = null);
 
 /// <summary>What the pages about dividends show. Reads only; every list is a page of rows.</summary>
-public sealed class ReadDividends(CooperativeDb db) : IUseCase
+public sealed class ReadDividends(CooperativeDb db, PaymentHolds holds) : IUseCase
 {
     public Task<int> CountRuns(CancellationToken cancel) => db.DividendRuns.CountAsync(cancel);
 
@@ -70,7 +71,9 @@ public sealed class ReadDividends(CooperativeDb db) : IUseCase
         var count = await all.CountAsync(cancel);
         var (skip, take) = page(count);
         var rows = await all.OrderBy(l => l.line.Ordinal).Skip(skip).Take(take).ToListAsync(cancel);
-        return (count, [.. rows.Select(r => new ListedLine(r.holder.Code, r.holder.Name, r.line.TaxStatus, r.line.Shares, r.line.ShareDays, r.line.Withheld))]);
+        var held = await holds.Among(rows.Select(r => r.holder.Id), cancel);
+        return (count, [.. rows.Select(r => new ListedLine(
+            r.holder.Code, r.holder.Name, r.line.TaxStatus, r.line.Shares, r.line.ShareDays, r.line.Withheld, held.TryGetValue(r.holder.Id, out var hold) ? hold : null))]);
     }
 
     /// <summary>The names of those who took a run's steps, by the identity that the step keeps.</summary>

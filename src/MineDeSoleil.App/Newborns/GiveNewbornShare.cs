@@ -31,7 +31,7 @@ public sealed class GiveNewbornShare(
             var form = command.Form;
             var programme = await gifts.ProgrammeOn(today, cancel);
             var funds = programme is null ? new GiftFunds(Money.Zero, null, 0, 0) : await gifts.FundsFor(programme, today, cancel);
-            var decision = NewbornGift.Decide(form, command.ConfirmedDifferentFrom, new GiftState(programme, await children.BornOn(form.BirthDate, cancel), funds, today));
+            var decision = NewbornGift.Decide(form, command.ConfirmedDifferentFrom, new GiftState(programme, await children.BornOn(form.BirthDate, cancel), funds, today, await DeclinedOn(form, cancel)));
             if (!decision.TryGet(out var granted))
             {
                 return decision.Refusals.ToList();
@@ -57,6 +57,9 @@ public sealed class GiveNewbornShare(
             await db.SaveChangesAsync(cancel);
             return new NewbornGiftReceipt(registration.Number, child.Code, registration.MovementNumber, granted.Waits);
         }, cancel);
+
+    private Task<LocalDate?> DeclinedOn(BirthForm form, CancellationToken cancel) =>
+        db.GiftInvitations.Where(i => i.BirthDate == form.BirthDate && i.FoldedName == form.FoldedName).Select(i => i.DeclinedOn).SingleOrDefaultAsync(cancel);
 
     private async Task<string?> OwnerOfReference(BirthForm form, CancellationToken cancel) => form.Reference is null
         ? null

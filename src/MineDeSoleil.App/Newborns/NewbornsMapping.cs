@@ -52,3 +52,16 @@ internal sealed class GiftTopUpMapping : IEntityTypeConfiguration<GiftTopUp>
         builder.ComplexProperty(t => t.Amount);
     }
 }
+
+/// <summary>One answer stands for a child: recognised as the gift recognises it.</summary>
+internal sealed class GiftInvitationMapping : IEntityTypeConfiguration<GiftInvitation>
+{
+    public void Configure(EntityTypeBuilder<GiftInvitation> builder)
+    {
+        builder.ToTable("gift_invitations");
+        builder.HasKey(i => i.Number);
+        builder.Property(i => i.Number).ValueGeneratedNever();
+        builder.ComplexProperty(i => i.Address);
+        builder.HasIndex(i => new { i.BirthDate, i.FoldedName }).IsUnique();
+    }
+}

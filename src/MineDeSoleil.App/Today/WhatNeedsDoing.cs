@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Mail;
-using MineDeSoleil.Domain;
 using NodaTime;
 
 namespace MineDeSoleil.App.Today;
@@ -29,7 +28,7 @@ public enum Matter
     /// <summary>A mail that the server will not take.</summary>
     FailedMail,
 
-    /// <summary>A child who came of age within the year and whose address is still a parent's: to be asked who they are and where to pay.</summary>
+    /// <summary>A young adult who has not confirmed the account: payments to it are held.</summary>
     CameOfAge,
 }
 
@@ -37,11 +36,10 @@ public enum Matter
 public sealed record Waiting(Matter Matter, long Count, Instant Since);
 
 /// <summary>All that waits, in one query; what there is none of is left out.</summary>
-public sealed class WhatNeedsDoing(CooperativeDb db, IClock clock) : IUseCase
+public sealed class WhatNeedsDoing(CooperativeDb db) : IUseCase
 {
     public async Task<IReadOnlyList<Waiting>> Run(CancellationToken cancel)
     {
-        var today = clock.GetCurrentInstant().DayInParis().ToDateOnly();
         var rows = await db.Database.SqlQuery<Row>($"""
             with last_steps as (select distinct on (run_number) run_number, kind, at from dividend_steps order by run_number, ordinal desc),
             last_runs as (select distinct on (source) source, outcome, started_at from import_runs where outcome <> 'running' order by source, started_at desc),
@@ -56,11 +54,7 @@ public sealed class WhatNeedsDoing(CooperativeDb db, IClock clock) : IUseCase
               union all select 'queued_gift', count(*), min(registered_at) from birth_registrations where movement_number is null and withdrawn_at is null
               union all select 'failed_mail', count(*), min(created_at) from mails where sent_at is null and last_error is not null
                 and (attempts >= {DeliverMail.Attempts} or created_at > now() - interval '30 days')
-              union all select 'came_of_age', count(*), min((s.birth_date + interval '18 years') at time zone 'Europe/Paris')
-              from shareholders s
-              where s.birth_date + interval '18 years' between {today} - interval '1 year' and {today}
-                and exists (select from representatives r left join shareholders p on p.id = r.shareholder_id
-                            where r.represented_id = s.id and (s.email is null or lower(s.email) in (lower(r.email), lower(p.email))))
+              union all select 'came_of_age', count(*), min(came_of_age_on::timestamp at time zone 'Europe/Paris') from comings_of_age where confirmed_at is null
             )
             select matter as "Matter", cases as "Count", since as "Since" from matters where cases > 0
             """).ToListAsync(cancel);

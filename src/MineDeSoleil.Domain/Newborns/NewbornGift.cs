@@ -20,8 +20,8 @@ public sealed record GiftFunds(Money Price, Money? StockLeft, long Waiting, long
     };
 }
 
-/// <summary>What the decision looks at: the programme in force, everybody born the same day, the funds.</summary>
-public sealed record GiftState(GiftProgramme? Programme, IReadOnlyList<KnownChild> BornSameDay, GiftFunds Funds, LocalDate Today);
+/// <summary>What the decision looks at: the programme in force, everybody born the same day, the funds, and the day on which the family said no.</summary>
+public sealed record GiftState(GiftProgramme? Programme, IReadOnlyList<KnownChild> BornSameDay, GiftFunds Funds, LocalDate Today, LocalDate? DeclinedOn = null);
 
 /// <summary>The gift as decided.</summary>
 /// <param name="Account">The child's account where the register has one already; else one is opened.</param>
@@ -45,6 +45,11 @@ public static class NewbornGift
         }
 
         var refusals = WhyNotByForm(form, state.Today).Concat(WhyNotEntitled(form, programme)).ToList();
+        if (state.DeclinedOn is { } declined)
+        {
+            refusals.Add(Refusal.Of("FamilyDeclined", ("on", declined)));
+        }
+
         var same = state.BornSameDay.FirstOrDefault(child => child.LikenessTo(form) == Likeness.Same);
         if (same is { HasGift: true })
         {

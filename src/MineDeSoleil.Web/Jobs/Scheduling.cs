@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Migrations;
+using MineDeSoleil.Web.Hosting;
 using Npgsql;
 using Quartz;
 
@@ -15,6 +17,9 @@ namespace MineDeSoleil.Web.Jobs;
 public static class Scheduling
 {
     private const string SchedulerName = "mine-de-soleil";
+
+    /// <summary>Before anybody is up, on the very day.</summary>
+    private const string MajoritiesAt = "0 10 5 * * ?";
     private const int FetchHour = 9;
     private const int FetchMinute = 30;
 
@@ -23,6 +28,7 @@ public static class Scheduling
 
     public static void AddScheduledJobs(this IHostApplicationBuilder builder)
     {
+        builder.Services.TryAddSingleton(provider => SiteAddress.Of(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options => options.InstanceName = SchedulerName);
@@ -48,6 +54,11 @@ public static class Scheduling
                     DailyAt(provider.GetRequiredService<NpgsqlDataSource>()),
                     cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 (_, job) => job.WithIdentity(FetchReadingsJob.Key).WithDescription("Asks every production source for the last 45 days."));
+            quartz.ScheduleJob<NoticeMajoritiesJob>(
+                trigger => trigger.WithIdentity("daily", NoticeMajoritiesJob.Group).WithCronSchedule(
+                    MajoritiesAt,
+                    cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                job => job.WithIdentity(NoticeMajoritiesJob.Key).WithDescription("Tells those who come of age, and reminds those who have not answered."));
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

@@ -19,7 +19,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.DividendToApprove or Matter.DividendToPost => "/administration/dividendes",
         Matter.QueuedGift => "/mairie",
         Matter.FailedMail => "/administration/courriels",
-        Matter.CameOfAge => "/administration/associes",
+        Matter.CameOfAge => "/administration/majorites",
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "leads nowhere"),
     };
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Localization;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
@@ -9,7 +11,7 @@ using NodaTime.Text;
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
 /// <summary>What one shareholder holds, and every movement that led there, as of any day.</summary>
-public sealed class HolderModel(HolderStatement statements, IClock clock, IStringLocalizer<ShareholderTexts> texts) : HolderPage
+public sealed class HolderModel(HolderStatement statements, PaymentHolds holds, IClock clock, IStringLocalizer<ShareholderTexts> texts) : HolderPage
 {
     public LocalDate Day { get; private set; }
 
@@ -23,6 +25,8 @@ public sealed class HolderModel(HolderStatement statements, IClock clock, IStrin
     {
         var today = clock.GetCurrentInstant().DayInParis();
         Day = LocalDatePattern.Iso.Parse(au ?? "") is { Success: true, Value: var day } ? day : today;
+        var held = await holds.Among([Holder.Id], cancel);
+        ViewData["AsksMajority"] = held.TryGetValue(Holder.Id, out var hold) && hold == PaymentHold.MajorityUnconfirmed;
         Holding = (await statements.Holdings([Holder.Id], Day, cancel))[0];
         var skip = (Math.Clamp(p ?? 1, 1, 100_000) - 1) * Paging.DefaultSize;
         var page = await statements.Lines(Holder.Id, Day, skip, Paging.DefaultSize, cancel);

@@ -148,7 +148,7 @@ public sealed class BirthModel(GiveNewbornShare give, RecogniseChildren recognis
 
     private static string FieldOf(Refusal refusal) => refusal.Rule switch
     {
-        "ChildNameMissing" or "ChildAlreadyRegistered" => nameof(ChildFamilyName),
+        "ChildNameMissing" or "ChildAlreadyRegistered" or "FamilyDeclined" => nameof(ChildFamilyName),
         "BornBeforeProgramme" or "BornInTheFuture" or "ChildOfAge" => nameof(BirthDate),
         "FamilyOutsideTown" => nameof(Commune),
         "AcceptanceMissing" => nameof(Accepted),

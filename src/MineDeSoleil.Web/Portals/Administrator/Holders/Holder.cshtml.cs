@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
 using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>One holder: identity, holdings, tax status over time, mandates, individual account.</summary>
-public sealed class HolderModel(ReadHolders holders, ReadRegister register, IClock clock) : PageModel
+public sealed class HolderModel(ReadHolders holders, ReadRegister register, PaymentHolds holds, IClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? Number { get; set; }
@@ -22,6 +23,9 @@ public sealed class HolderModel(ReadHolders holders, ReadRegister register, IClo
     public IReadOnlyList<AccountEntry> Account { get; private set; } = [];
 
     public Paging Paging { get; private set; } = new(1, 0);
+
+    /// <summary>The holder came of age here and has not confirmed the account.</summary>
+    public bool IsMajorityAsked { get; private set; }
 
     public LocalDate Today => clock.GetCurrentInstant().DayInParis();
 
@@ -36,6 +40,8 @@ public sealed class HolderModel(ReadHolders holders, ReadRegister register, IClo
         }
 
         Found = file;
+        var held = await holds.Among([file.Holder.Id], cancel);
+        IsMajorityAsked = held.TryGetValue(file.Holder.Id, out var hold) && hold == PaymentHold.MajorityUnconfirmed;
         Paging = new(Number, await register.CountAccount(file.Holder.Id, cancel));
         Account = await register.Account(file.Holder.Id, Paging.Skip, Paging.Size, cancel);
         return Page();

@@ -1,0 +1,17 @@
+using MineDeSoleil.App;
+using MineDeSoleil.App.Shareholders;
+using MineDeSoleil.Web.Hosting;
+using Quartz;
+
+namespace MineDeSoleil.Web.Jobs;
+
+/// <summary>The day of 18, every morning. Late or twice, each young adult is noticed once.</summary>
+[DisallowConcurrentExecution]
+internal sealed class NoticeMajoritiesJob(NoticeMajorities notice, SiteAddress site) : IJob
+{
+    public const string Group = "shareholders";
+    public static readonly JobKey Key = new("notice-majorities", Group);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        _ = (await notice.Run(site.Root, Actor.Job(Key.Name), Languages.French, cancellationToken)).Value;
+}
