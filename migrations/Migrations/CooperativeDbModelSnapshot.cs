@@ -3057,10 +3057,66 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("ApprovalDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("approval_days");
+
+                    b.Property<string>("ApprovalMajority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("approval_majority")
+                        .HasDefaultValueSql("'simple'");
+
+                    b.Property<long?>("CapitalCeiling")
+                        .HasColumnType("bigint")
+                        .HasColumnName("capital_ceiling_cents");
+
+                    b.Property<long?>("CapitalFloor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("capital_floor_cents");
+
+                    b.PrimitiveCollection<string[]>("Colleges")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("colleges")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("ExitDates")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("exit_dates")
+                        .HasDefaultValueSql("'any_day'");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("form")
+                        .HasDefaultValueSql("'sas'");
+
+                    b.Property<decimal?>("InterestCapPoints")
+                        .HasColumnType("numeric")
+                        .HasColumnName("interest_cap_points");
+
                     b.Property<string>("LegalForm")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("legal_form");
+
+                    b.Property<int>("LockInYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("lock_in_years");
 
                     b.Property<decimal?>("MaximumPercentOfCapital")
                         .HasColumnType("numeric")
@@ -3074,15 +3130,127 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("minimum_shares");
 
+                    b.Property<int>("NoticeMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_months");
+
+                    b.Property<int>("PreemptionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("preemption_days");
+
+                    b.Property<decimal?>("PublicBodiesMaximumPercent")
+                        .HasColumnType("numeric")
+                        .HasColumnName("public_bodies_maximum_percent");
+
+                    b.Property<string>("RedemptionPrice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("redemption_price")
+                        .HasDefaultValueSql("'nominal'");
+
+                    b.Property<long?>("StatedCapital")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stated_capital_cents");
+
+                    b.Property<bool>("SubscriptionsNeedApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("subscriptions_need_approval");
+
+                    b.Property<bool>("TransfersNeedApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("transfers_need_approval");
+
                     b.Property<string>("VotingRule")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("voting_rule");
 
-                    b.HasKey("EffectiveFrom")
+                    b.Property<int>("YearEndMonth")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(12)
+                        .HasColumnName("year_end_month");
+
+                    b.HasKey("EffectiveFrom", "Revision")
                         .HasName("pk_statutes");
 
-                    b.ToTable("statutes", (string)null);
+                    b.ToTable("statutes", null, t =>
+                        {
+                            t.HasCheckConstraint("statutes_minimum", "minimum_shares >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.Withdrawal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("ExitOn")
+                        .HasColumnType("date")
+                        .HasColumnName("exit_on");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MovementNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_number");
+
+                    b.Property<DateOnly>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<long?>("Price")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_cents");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.HasKey("Number")
+                        .HasName("pk_withdrawals");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_withdrawals_holder_id");
+
+                    b.HasIndex("MovementNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_withdrawals_movement_number");
+
+                    b.ToTable("withdrawals", null, t =>
+                        {
+                            t.HasCheckConstraint("withdrawals_priced_when_entered", "(movement_number is null) = (price_cents is null)");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Access.UserPasskey", b =>

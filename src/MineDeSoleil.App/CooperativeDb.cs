@@ -35,6 +35,7 @@ public class CooperativeDb : DbContext
     public DbSet<Statutes> Statutes => Set<Statutes>();
     public DbSet<RegisteredIdentity> RegisteredIdentities => Set<RegisteredIdentity>();
     public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
     public DbSet<RegisterHead> RegisterHeads => Set<RegisterHead>();
     public DbSet<GiftProgramme> GiftProgrammes => Set<GiftProgramme>();
     public DbSet<BirthRegistration> BirthRegistrations => Set<BirthRegistration>();

@@ -86,3 +86,17 @@ internal sealed class MovementMapping : IEntityTypeConfiguration<Movement>
         builder.HasIndex(m => m.Reverses).IsUnique().HasFilter("reverses is not null");
     }
 }
+
+internal sealed class WithdrawalMapping : IEntityTypeConfiguration<Withdrawal>
+{
+    public void Configure(EntityTypeBuilder<Withdrawal> builder)
+    {
+        builder.ToTable("withdrawals", table => table.HasCheckConstraint("withdrawals_priced_when_entered", "(movement_number is null) = (price_cents is null)"));
+        builder.HasKey(w => w.Number);
+        builder.Property(w => w.Number).ValueGeneratedNever();
+        builder.Property(w => w.Price).HasConversion<MoneyConverter>().HasColumnName("PriceCents");
+        builder.HasIndex(w => w.HolderId);
+        builder.HasIndex(w => w.MovementNumber).IsUnique();
+        builder.Ignore(w => w.Movement);
+    }
+}
