@@ -43,6 +43,7 @@ public class CooperativeDb : DbContext
     public DbSet<RegisteredIdentity> RegisteredIdentities => Set<RegisteredIdentity>();
     public DbSet<Movement> Movements => Set<Movement>();
     public DbSet<HoldingCertificate> HoldingCertificates => Set<HoldingCertificate>();
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
     public DbSet<RegisterHead> RegisterHeads => Set<RegisterHead>();
     public DbSet<GiftProgramme> GiftProgrammes => Set<GiftProgramme>();
     public DbSet<BirthRegistration> BirthRegistrations => Set<BirthRegistration>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Company;
@@ -16,8 +17,7 @@ public static class CompanySettingsReading
     {
         var settings = await db.CompanySettings.AsNoTracking().Where(c => c.EffectiveFrom <= day).OrderByDescending(c => c.EffectiveFrom).FirstOrDefaultAsync(cancel)
             ?? await db.CompanySettings.AsNoTracking().OrderBy(c => c.EffectiveFrom).FirstOrDefaultAsync(cancel);
-        var legalForm = await db.Statutes.AsNoTracking().Where(s => s.EffectiveFrom <= day)
-            .OrderByDescending(s => s.EffectiveFrom).Select(s => s.LegalForm).FirstOrDefaultAsync(cancel);
+        var legalForm = (await db.StatutesOn(day, cancel))?.LegalForm;
         return settings is null ? null : new CompanyOnDay(settings, legalForm ?? "");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Shares;
@@ -84,7 +85,7 @@ public sealed class DraftDividend(CooperativeDb db, IClock clock) : IUseCase
     private async Task<Refusal?> WhyNotTheRate(DividendDraft draft, LocalDate today, CancellationToken cancel)
     {
         var rule = await db.ReserveRules.AsNoTracking().Where(r => r.ValidFrom <= draft.FiscalYearTo).OrderByDescending(r => r.ValidFrom).FirstAsync(cancel);
-        if (draft.Sum is not DividendSum.Rate rate || rule.InterestCapPoints is not { } points)
+        if (draft.Sum is not DividendSum.Rate rate || (rule.InterestCapPoints ?? (await db.StatutesOn(draft.FiscalYearTo, cancel))?.InterestCapPoints) is not { } points)
         {
             return null;
         }

@@ -53,7 +53,8 @@ public sealed class ImportRegister(CooperativeDb db, RegisterOfMovements registe
         LastMovement = head.LastMovement,
         Holders = await KnownHolders(files, today, cancel),
         Classes = await db.ShareClasses.AsNoTracking().ToDictionaryAsync(c => c.Code, StringComparer.Ordinal, cancel),
-        Statutes = await db.Statutes.AsNoTracking().OrderByDescending(s => s.EffectiveFrom).ToListAsync(cancel),
+        Statutes = await db.Statutes.InForce().ToListAsync(cancel),
+        Towns = (await db.Shareholders.Where(s => s.Nature == Nature.Commune).Select(s => s.Code).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal),
         Movements = () => lines.All(knownAt: null, cancel),
     };
 

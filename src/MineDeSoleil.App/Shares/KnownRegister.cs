@@ -21,6 +21,9 @@ public sealed class KnownRegister
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Statutes> Statutes { get; init; } = [];
 
+    /// <summary>Codes of the towns that hold shares already, whether the files name them or not.</summary>
+    public IReadOnlySet<string> Towns { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Every movement, as the exchange format writes it, read when needed.</summary>
     public Func<IAsyncEnumerable<MovementRow>> Movements { get; init; } = AsyncEnumerable.Empty<MovementRow>;
 

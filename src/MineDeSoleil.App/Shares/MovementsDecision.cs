@@ -28,7 +28,7 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
     {
         RefuseNumbersTwice();
         MakeClasses();
-        var accounts = new AccountsDecision(files.Movements, known);
+        var accounts = new AccountsDecision(files.Movements, known, classes, holder);
         var already = new AlreadyEntered(files.Movements, known.LastMovement, NominalOf);
         if (known.LastMovement > 0)
         {
@@ -113,7 +113,7 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
 
             if (Request(row) is { } request)
             {
-                foreach (var refusal in ShareRegister.WhyNotByItself(request, today))
+                foreach (var refusal in ShareRegister.WhyNotByItself(request, known.StatutesOn(row.EffectiveOn), today))
                 {
                     Refuse(row, refusal);
                 }
@@ -160,7 +160,9 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
         "GiverMissing" or "GiverNotExpected" or "AccountFrozen" => "cedant",
         "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" => "beneficiaire",
         "NominalDiffers" => "nominal",
-        "EffectiveDateImplausible" => "date_effet",
+        "EffectiveDateImplausible" or "NotAnExitDate" => "date_effet",
+        "NoticeMissing" or "NoticeTooShort" => "date_notification",
+        "ApprovalMissing" => "piece",
         _ => "nombre",
     }));
 }

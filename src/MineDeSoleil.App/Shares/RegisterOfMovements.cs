@@ -22,7 +22,7 @@ public sealed class RegisterOfMovements(CooperativeDb db, IClock clock) : IUseCa
     {
         var head = await Lock(cancel);
         var now = clock.GetCurrentInstant().ToMicroseconds();
-        var state = await Load(request, cancel);
+        var state = await db.RegisterState(request, cancel);
         var refusals = ShareRegister.WhyNot(request, state, now.DayInParis());
         return refusals.Count > 0 ? refusals : await Append(head, request, now, cancel);
     }
@@ -31,36 +31,8 @@ public sealed class RegisterOfMovements(CooperativeDb db, IClock clock) : IUseCa
     public async Task<IReadOnlyList<Refusal>> WhyNot(MovementRequest request, CancellationToken cancel)
     {
         await Lock(cancel);
-        return ShareRegister.WhyNot(request, await Load(request, cancel), clock.GetCurrentInstant().ToMicroseconds().DayInParis());
+        return ShareRegister.WhyNot(request, await db.RegisterState(request, cancel), clock.GetCurrentInstant().DayInParis());
     }
-
-    private async Task<RegisterState> Load(MovementRequest request, CancellationToken cancel)
-    {
-        var sides = new[] { request.From?.Id, request.To?.Id }.OfType<ShareholderId>().ToList();
-        var lines = await db.Movements.AsNoTracking()
-            .Where(m => m.ClassId == request.Class.Id
-                && ((m.FromId != null && sides.Contains(m.FromId.Value)) || (m.ToId != null && sides.Contains(m.ToId.Value))))
-            .Select(m => new { m.Number, m.EffectiveOn, m.FromId, m.ToId, m.Shares })
-            .ToListAsync(cancel);
-        var statutes = await db.Statutes.AsNoTracking()
-            .Where(s => s.EffectiveFrom <= request.EffectiveOn)
-            .OrderByDescending(s => s.EffectiveFrom)
-            .FirstOrDefaultAsync(cancel);
-        var capital = statutes?.MaximumPercentOfCapital is null ? 0 : await CapitalInShares(request.EffectiveOn, cancel);
-        return new RegisterState(Account(request.From), Account(request.To), capital, statutes);
-
-        HolderAccount? Account(Shareholder? holder) => holder is null
-            ? null
-            : new HolderAccount(holder.Code, request.Class.Code, lines
-                .Where(line => line.FromId == holder.Id || line.ToId == holder.Id)
-                .Select(line => new AccountLine(line.Number, line.EffectiveOn, line.ToId == holder.Id ? line.Shares.Value : -line.Shares.Value)));
-    }
-
-    private async Task<long> CapitalInShares(LocalDate day, CancellationToken cancel) =>
-        await db.Database.SqlQuery<long>($"""
-            select coalesce(sum(case when from_id is null then shares when to_id is null then -shares else 0 end), 0)::bigint as "Value"
-            from movements where effective_on <= {day.ToDateOnly()}
-            """).SingleAsync(cancel);
 
     private async Task<Movement> Append(RegisterHead head, MovementRequest request, Instant now, CancellationToken cancel)
     {

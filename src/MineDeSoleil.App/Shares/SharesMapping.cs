@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 
 namespace MineDeSoleil.App.Shares;
@@ -20,9 +21,22 @@ internal sealed class StatutesMapping : IEntityTypeConfiguration<Statutes>
 {
     public void Configure(EntityTypeBuilder<Statutes> builder)
     {
-        builder.ToTable("statutes");
-        builder.HasKey(s => s.EffectiveFrom);
+        builder.ToTable("statutes", table => table.HasCheckConstraint("statutes_minimum", "minimum_shares >= 1"));
+        builder.HasKey(s => new { s.EffectiveFrom, s.Revision });
         builder.Property(s => s.EffectiveFrom).ValueGeneratedNever();
+        builder.Property(s => s.Revision).ValueGeneratedNever();
+        foreach (var money in new[] { nameof(Statutes.StatedCapital), nameof(Statutes.CapitalFloor), nameof(Statutes.CapitalCeiling) })
+        {
+            builder.Property<Money?>(money).HasConversion<MoneyConverter>().HasColumnName($"{money}Cents");
+        }
+
+        // What a register without these columns meant.
+        builder.Property(s => s.YearEndMonth).HasDefaultValue(12);
+        builder.Property(s => s.Colleges).HasDefaultValueSql("'{}'");
+        builder.Property(s => s.Form).HasDefaultValueSql("'sas'");
+        builder.Property(s => s.ExitDates).HasDefaultValueSql("'any_day'");
+        builder.Property(s => s.RedemptionPrice).HasDefaultValueSql("'nominal'");
+        builder.Property(s => s.ApprovalMajority).HasDefaultValueSql("'simple'");
     }
 }
 
@@ -70,5 +84,19 @@ internal sealed class MovementMapping : IEntityTypeConfiguration<Movement>
         builder.HasIndex(m => new { m.FromId, m.ClassId, m.EffectiveOn });
         builder.HasIndex(m => new { m.ToId, m.ClassId, m.EffectiveOn });
         builder.HasIndex(m => m.Reverses).IsUnique().HasFilter("reverses is not null");
+    }
+}
+
+internal sealed class WithdrawalMapping : IEntityTypeConfiguration<Withdrawal>
+{
+    public void Configure(EntityTypeBuilder<Withdrawal> builder)
+    {
+        builder.ToTable("withdrawals", table => table.HasCheckConstraint("withdrawals_priced_when_entered", "(movement_number is null) = (price_cents is null)"));
+        builder.HasKey(w => w.Number);
+        builder.Property(w => w.Number).ValueGeneratedNever();
+        builder.Property(w => w.Price).HasConversion<MoneyConverter>().HasColumnName("PriceCents");
+        builder.HasIndex(w => w.HolderId);
+        builder.HasIndex(w => w.MovementNumber).IsUnique();
+        builder.Ignore(w => w.Movement);
     }
 }

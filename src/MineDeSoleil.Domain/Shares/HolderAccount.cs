@@ -31,6 +31,23 @@ public sealed class HolderAccount(string holderCode, string classCode, IEnumerab
     }
 
     /// <summary>
+    /// How many of the shares that left, up to and on a day, had not stood for so many years; zero or less: none. The oldest leave first; what is
+    /// undone the same day never came.
+    /// </summary>
+    public long LockedInOn(LocalDate day, int years)
+    {
+        long seasoned = 0, left = 0;
+        foreach (var change in lines.Where(line => line.EffectiveOn <= day).GroupBy(line => line.EffectiveOn))
+        {
+            var net = change.Sum(line => line.Change);
+            seasoned += net > 0 && change.Key.PlusYears(years) <= day ? net : 0;
+            left -= Math.Min(net, 0);
+        }
+
+        return left - seasoned;
+    }
+
+    /// <summary>
     /// Why <paramref name="shares"/> cannot leave this account on a day: too few are held that day, or a movement already
     /// entered at a later day would then be impossible (and is named). Null when they can.
     /// </summary>

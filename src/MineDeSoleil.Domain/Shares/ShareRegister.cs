@@ -24,14 +24,8 @@ public sealed record MovementRequest
     public long? Reverses { get; init; }
 }
 
-/// <summary>What the register must know to decide: both accounts as they stand, the capital, and the statutes of the effective day.</summary>
-public sealed record RegisterState(HolderAccount? Giver, HolderAccount? Receiver, long CapitalInShares, Statutes? Statutes);
-
-/// <summary>
-/// With a movement in: what the receiver holds at the end of its effective day, the most they hold that day or any later one (so that a
-/// back-dated movement cannot lift them over a cap), and the capital of that day, all in shares.
-/// </summary>
-public readonly record struct HeldAfter(long Held, long Highest, long Capital);
+/// <summary>What the register must know to decide: the giver's account, what the movement would leave behind, and the statutes of the effective day.</summary>
+public sealed record RegisterState(HolderAccount? Giver, HeldAfter After, Statutes? Statutes);
 
 /// <summary>Decides on movements of shares. Every door (portal, file, command line, API) passes here.</summary>
 public static class ShareRegister
@@ -45,7 +39,7 @@ public static class ShareRegister
     /// <summary>All that stands against a movement; empty where it may be entered.</summary>
     public static List<Refusal> WhyNot(MovementRequest request, RegisterState state, LocalDate today)
     {
-        var refusals = WhyNotByItself(request, today);
+        var refusals = WhyNotByItself(request, state.Statutes, today);
         if (refusals.Count > 0)
         {
             return refusals;
@@ -53,19 +47,15 @@ public static class ShareRegister
 
         if (state.Giver?.WhyNotGive(request.Shares.Value, request.EffectiveOn) is { } shortage)
         {
-            refusals.Add(shortage);
+            return [shortage];
         }
 
-        var shares = request.Shares.Value;
-        refusals.AddRange(WhyNotByCap(request, state.Statutes, new HeldAfter(
-            (state.Receiver?.HeldOn(request.EffectiveOn) ?? 0) + shares,
-            (state.Receiver?.HighestFrom(request.EffectiveOn) ?? 0) + shares,
-            state.CapitalInShares + (request.From is null ? shares : 0))));
+        refusals.AddRange(HoldingLimits.WhyNot(request, state.Statutes, state.After));
         return refusals;
     }
 
-    /// <summary>What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a frozen account.</summary>
-    public static List<Refusal> WhyNotByItself(MovementRequest request, LocalDate today)
+    /// <summary>What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a frozen account, the terms of the statutes.</summary>
+    public static List<Refusal> WhyNotByItself(MovementRequest request, Statutes? statutes, LocalDate today)
     {
         var refusals = new List<Refusal>();
         refusals.AddRange(WhyNotByShape(request));
@@ -84,6 +74,7 @@ public static class ShareRegister
             refusals.Add(Refusal.Of("AccountFrozen", ("holder", request.From.Code), ("since", death)));
         }
 
+        refusals.AddRange(ExitTerms.WhyNot(request, statutes));
         return refusals;
     }
 
@@ -127,25 +118,6 @@ public static class ShareRegister
         if (request.Kind == MovementKind.Reversal && request.Reverses is null)
         {
             yield return Refusal.Of("ReversalNamesNothing");
-        }
-    }
-
-    /// <summary>Statutory caps. The town, which carries the company, has none, and what the law itself hands over is not refused.</summary>
-    public static IEnumerable<Refusal> WhyNotByCap(MovementRequest request, Statutes? statutes, HeldAfter after)
-    {
-        if (request.To is null || request.To.Nature == Nature.Commune || statutes is null || request.Kind is MovementKind.Reversal or MovementKind.Succession)
-        {
-            yield break;
-        }
-
-        if (statutes.MaximumShares is { } most && after.Highest > most)
-        {
-            yield return Refusal.Of("SubscriptionCapReached", ("holder", request.To.Code), ("after", after.Highest), ("cap", most));
-        }
-
-        if (statutes.MaximumPercentOfCapital is { } part && after.Held * 100m > part.Percent * after.Capital)
-        {
-            yield return Refusal.Of("CapitalShareCapReached", ("holder", request.To.Code), ("after", after.Held), ("capital", after.Capital), ("cap", part));
         }
     }
 }

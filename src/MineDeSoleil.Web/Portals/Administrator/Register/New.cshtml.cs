@@ -108,7 +108,10 @@ public sealed class NewModel(CooperativeDb db, RecordMovement record, IStringLoc
         "GiverMissing" or "GiverNotExpected" or "AccountFrozen" => nameof(From),
         "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" => nameof(To),
         "SharesShort" or "LaterMovementImpossible" or "SubscriptionCapReached" or "CapitalShareCapReached" => nameof(Shares),
-        "EffectiveDateImplausible" => nameof(EffectiveOn),
+        "HoldingBelowMinimum" or "RemainderBelowMinimum" or "PublicBodiesCapReached" or "SharesLockedIn" or "CapitalFloorReached" or "CapitalCeilingReached" => nameof(Shares),
+        "NoticeMissing" or "NoticeTooShort" => nameof(NotifiedOn),
+        "ApprovalMissing" => nameof(Document),
+        "EffectiveDateImplausible" or "NotAnExitDate" => nameof(EffectiveOn),
         "UnknownClass" => nameof(Class),
         _ => "",
     };

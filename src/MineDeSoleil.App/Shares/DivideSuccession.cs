@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Accounts;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Shares;
+
+/// <summary>An heir by code, with the weight of their part.</summary>
+public sealed record HeirOnForm(string HolderCode, long Weight);
+
+/// <summary>The division of a succession by a deed: on what day, among whom.</summary>
+public sealed record DivisionCommand(string HolderCode, IReadOnlyList<HeirOnForm> Heirs, LocalDate On, string Document);
+
+/// <summary>What was divided: the movements entered, and the dividends passed on, in cents.</summary>
+public sealed record DivisionReceipt(IReadOnlyList<long> Movements, long HeldCents);
+
+/// <summary>
+/// Divides a deceased holder's shares among the heirs, to the last share, and passes on the dividends held for them in the same proportions. What
+/// falls due later (a dividend on a period before the death) is divided by the same command again.
+/// </summary>
+public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements register, Holdings holdings, Journal journal, PostCapitalEntries capital, IClock clock) : IUseCase
+{
+    public Task<Decision<DivisionReceipt>> Run(DivisionCommand command, Actor actor, string? key, CancellationToken cancel) =>
+        db.Once<DivisionReceipt>(clock, key, nameof(DivideSuccession), command, async () =>
+        {
+            await register.Lock(cancel);
+            var now = clock.GetCurrentInstant().ToMicroseconds();
+            var codes = command.Heirs.Select(h => h.HolderCode).Append(command.HolderCode).ToList();
+            var found = await db.Shareholders.AsNoTracking().Where(s => codes.Contains(s.Code)).ToDictionaryAsync(s => s.Code, cancel);
+            var unknown = codes.Where(code => !found.ContainsKey(code)).Select(code => Refusal.Of("UnknownHolder", ("holder", code))).ToList();
+            if (unknown.Count > 0)
+            {
+                return unknown;
+            }
+
+            var (deceased, heirs) = (found[command.HolderCode], command.Heirs.Select(h => new Heir(found[h.HolderCode], h.Weight)).ToList());
+            var refusals = Succession.WhyNot(deceased, heirs, command.On, now.DayInParis());
+            if (refusals.Count > 0)
+            {
+                return refusals;
+            }
+
+            var entered = await PassOn(deceased, heirs, command, cancel);
+            if (!entered.TryGet(out var movements))
+            {
+                return entered.Refusals.ToList();
+            }
+
+            var held = await HeldFor(deceased.Id, cancel);
+            if (movements.Count == 0 && held <= Money.Zero)
+            {
+                return Refusal.Of("NothingToDivide", ("holder", deceased.Code));
+            }
+
+            await capital.Run(cancel);
+            if (held > Money.Zero)
+            {
+                var before = await db.JournalEntries.CountAsync(e => e.Cause.StartsWith($"succession:{deceased.Code}:"), cancel);
+                await journal.Post(Succession.HeldDividends(deceased, held, heirs, now.DayInParis(), $"succession:{deceased.Code}:{before + 1}"), cancel);
+            }
+
+            db.Record(now, actor, nameof(DivideSuccession), $"shareholder:{deceased.Code}", new { Movements = movements, Held = held.ToString() });
+            return new DivisionReceipt(movements, Math.Max(0, held.Cents));
+        }, cancel);
+
+    /// <summary>One movement an heir and class, in the order of codes.</summary>
+    private async Task<Decision<List<long>>> PassOn(Shareholder deceased, List<Heir> heirs, DivisionCommand command, CancellationToken cancel)
+    {
+        var classes = await db.ShareClasses.AsNoTracking().ToDictionaryAsync(c => c.Code, cancel);
+        var movements = new List<long>();
+        foreach (var holding in (await holdings.Of([deceased.Id], command.On, null, cancel))[deceased.Id].ToList())
+        {
+            foreach (var (heir, part) in Succession.Divide(holding.Shares, heirs))
+            {
+                var shareClass = classes[holding.Class];
+                var decision = await register.Enter(new MovementRequest
+                {
+                    Kind = MovementKind.Succession,
+                    Class = shareClass,
+                    From = deceased,
+                    To = heir.Holder,
+                    Shares = new ShareCount(part),
+                    Nominal = shareClass.Nominal,
+                    EffectiveOn = command.On,
+                    Document = command.Document,
+                }, cancel);
+                if (!decision.TryGet(out var movement))
+                {
+                    return decision.Refusals.ToList();
+                }
+
+                movements.Add(movement.Number);
+            }
+        }
+
+        return movements;
+    }
+
+    /// <summary>The net credited to the holder by distributions that stand, less what the journal took from their account since, in cents.</summary>
+    private async Task<Money> HeldFor(ShareholderId holder, CancellationToken cancel) => new(await db.Database.SqlQuery<long>($"""
+        select (
+          (select coalesce(sum(a.net_cents), 0) from dividend_allocations a where a.shareholder_id = {holder.Value}
+           and not exists (select from dividend_steps s where s.run_number = a.run_number and s.kind = 'reversed'))
+          + (select coalesce(sum(credit_cents - debit_cents), 0) from journal_lines
+             where account = {Account.HoldersCurrentAccounts} and shareholder_id = {holder.Value}))::bigint as "Value"
+        """).SingleAsync(cancel));
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Shares;
+
+/// <summary>A holder's death, with the one who represents the undivided holding where the heirs have named one (by holder code).</summary>
+public sealed record DeathCommand(string HolderCode, LocalDate DeceasedOn, string? RepresentativeCode);
+
+/// <summary>
+/// Freezes a deceased holder's account from the day of death; mandates of others to act for it end, and the representative's begins. Refused
+/// where shares have left since: those movements are reversed first.
+/// </summary>
+public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
+{
+    public Task<Decision<string>> Run(DeathCommand command, Actor actor, string? key, CancellationToken cancel) =>
+        db.Once<string>(clock, key, nameof(RecordDeath), command, async () =>
+        {
+            await register.Lock(cancel);
+            var now = clock.GetCurrentInstant().ToMicroseconds();
+            var codes = new[] { command.HolderCode, command.RepresentativeCode }.OfType<string>().ToList();
+            var found = await db.Shareholders.Where(s => codes.Contains(s.Code)).ToDictionaryAsync(s => s.Code, cancel);
+            if (codes.Find(code => !found.ContainsKey(code)) is { } unknown)
+            {
+                return Refusal.Of("UnknownHolder", ("holder", unknown));
+            }
+
+            var holder = found[command.HolderCode];
+            if (holder.Nature != Nature.Person || command.DeceasedOn > now.DayInParis() || command.DeceasedOn < holder.BirthDate)
+            {
+                return Refusal.Of("DeathImplausible", ("holder", holder.Code), ("on", command.DeceasedOn));
+            }
+
+            var gone = await db.Movements.AsNoTracking()
+                .Where(m => m.FromId == holder.Id && m.EffectiveOn >= command.DeceasedOn && m.Kind != MovementKind.Reversal && m.Kind != MovementKind.Succession
+                    && !db.Movements.Any(r => r.Reverses == m.Number))
+                .OrderBy(m => m.Number).Select(m => (long?)m.Number).FirstOrDefaultAsync(cancel);
+            if (gone is { } movement)
+            {
+                return Refusal.Of("MovementAfterDeath", ("holder", holder.Code), ("movement", movement), ("on", command.DeceasedOn));
+            }
+
+            holder.DeceasedOn = command.DeceasedOn;
+            foreach (var mandate in await db.Representatives.Where(r => r.RepresentedId == holder.Id && (r.Until == null || r.Until > command.DeceasedOn)).ToListAsync(cancel))
+            {
+                mandate.Until = LocalDate.Max(mandate.Since, command.DeceasedOn);
+            }
+
+            if (command.RepresentativeCode is { } code)
+            {
+                db.Representatives.Add(new Representative
+                {
+                    Id = Guid.CreateVersion7(),
+                    RepresentedId = holder.Id,
+                    ShareholderId = found[code].Id,
+                    FamilyName = found[code].Nature == Nature.Person ? found[code].FamilyName : found[code].CorporateName,
+                    GivenNames = found[code].GivenNames,
+                    Email = found[code].Email,
+                    Since = command.DeceasedOn,
+                });
+            }
+
+            db.Record(now, actor, nameof(RecordDeath), $"shareholder:{holder.Code}", new { command.RepresentativeCode });
+            await db.SaveChangesAsync(cancel);
+            return holder.Code;
+        }, cancel);
+}

@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MineDeSoleil.App.Dividends;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Verification;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+using static MineDeSoleil.App.Tests.Shares.RegisterUnderStatutes;
+
+namespace MineDeSoleil.App.Tests.Shares;
+
+/// <summary>A holder (D) dies on 1 March 2026 with shares held since 2020; what the heirs get, and what is refused.</summary>
+public sealed class SuccessionTests(PostgresCluster cluster) : IAsyncLifetime
+{
+    private static readonly LocalDate Death = new(2026, 3, 1);
+    private static readonly LocalDate Deed = new(2026, 9, 1);
+    private static readonly LocalDate YearEnd = new(2025, 12, 31);
+    private static readonly Actor Chair = new("chair", "administrator");
+    private readonly CooperativeDatabase database = new(cluster);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Theory]
+    [InlineData(7, "H1=3 H2=2 H3=2", 1, 1, 1)] // the last share: a tie, to the first by code
+    [InlineData(7, "H1=3 H2=2 H3=2", 2, 1, 1)] // 3.5, 1.75, 1.75: the larger remainders first
+    [InlineData(7, "H1=1 H2=1 H3=5", 1, 1, 6)]
+    [InlineData(1, "H1=1", 1, 1, 1)]
+    [InlineData(1, "H3=1", 1, 1, 2)]
+    [InlineData(2, "H1=1 H2=1", 1, 1, 1)]
+    public async Task Shares_AreDividedToTheLastOne(long shares, string expected, long first, long second, long third)
+    {
+        await Begin(shares);
+        Assert.Equal("", Rules(await Die("H1")));
+        Assert.Equal("", Rules(await Divide(("H3", third), ("H1", first), ("H2", second))));
+        Assert.Equal(expected, await Held());
+        Assert.All(await database.Do((VerifyLedger verify) => verify.Run(Cancel)), check => Assert.Empty(check.Faults));
+    }
+
+    [Fact]
+    public async Task UndividedHolding_IsFrozen_HasOneRepresentative_AndAnHeirKeepsWhatTheyHad()
+    {
+        await Begin(7);
+        Assert.Equal("", await database.Enter(MovementKind.Subscription, null, "H2", 10, new(2024, 1, 1)));
+        Assert.Equal("HolderNotDeceased", Rules(await Divide(("H1", 1))));
+        Assert.Equal("", Rules(await Die("H2")));
+        Assert.Equal("AccountFrozen", await database.Enter(MovementKind.Transfer, "D", "H1", 1, Death));
+        Assert.Equal("H2 2026-03-01", await Sql("select s.code || ' ' || r.since from representatives r join shareholders s on s.id = r.shareholder_id where r.until is null"));
+        Assert.Equal("", Rules(await Divide(("H1", 1), ("H2", 1))));
+        Assert.Equal("H1=4 H2=13", await Held());
+        Assert.Equal("NothingToDivide", Rules(await Divide(("H1", 1), ("H2", 1))));
+    }
+
+    [Fact]
+    public async Task MinorHeir_ReceivesLikeAnyOther_WhateverTheCaps()
+    {
+        await Begin(7);
+        await database.AddStatutes(Free with { MaximumShares = 2, MinimumShares = 2, LockInYears = 10 });
+        await Change("H3", child => child.BirthDate = new LocalDate(2018, 5, 1));
+        Assert.Equal("", Rules(await Die(null)));
+        Assert.Equal("", Rules(await Divide(("H3", 6), ("H1", 1))));
+        Assert.Equal("H1=1 H3=6", await Held());
+    }
+
+    [Fact]
+    public async Task DividendFallingDueMeanwhile_IsHeld_ThenPassedOnToTheCent()
+    {
+        await Begin(7);
+        Assert.Equal("", Rules(await Die("H1")));
+        var net = await Dividend();
+        await using (var scope = database.Scope())
+        {
+            var deceased = await scope.ServiceProvider.GetRequiredService<CooperativeDb>().Shareholders.SingleAsync(s => s.Code == "D", Cancel);
+            Assert.Equal("PaymentsHeldBySuccession", Succession.WhyPaymentsAreHeld(deceased)!.Rule);
+        }
+
+        var divided = (await Divide(("H1", 1), ("H2", 1), ("H3", 1))).Value;
+
+        Assert.Equal(net, divided.HeldCents);
+        Assert.Equal($"D -{net}, H1 {(net + 2) / 3}, H2 {(net + 1) / 3}, H3 {net / 3}", await Sql("""
+            select string_agg(code || ' ' || cents, ', ' order by code) from (
+              select s.code, sum(l.credit_cents - l.debit_cents) as cents from journal_lines l join shareholders s on s.id = l.shareholder_id where l.account = '455' group by 1) c
+            """));
+        Assert.Equal("NothingToDivide", Rules(await Divide(("H1", 1))));
+        Assert.All(await database.Do((VerifyLedger verify) => verify.Run(Cancel)), check => Assert.Empty(check.Faults));
+    }
+
+    [Fact]
+    public async Task Division_OrDeath_ThatCannotBe_IsRefusedByItsRule()
+    {
+        await Begin(7);
+        Assert.Equal("", await database.Enter(MovementKind.Transfer, "D", "H1", 1, new(2026, 4, 1)));
+        Assert.Equal("MovementAfterDeath", Rules(await Die(null)));
+        await database.Do((ReverseMovement reverse) => reverse.Run(2, "après le décès", Treasurer, null, Cancel));
+        Assert.Equal("DeathImplausible", Rules(await database.Do((RecordDeath die) => die.Run(new("D", new(2026, 11, 23), null), Treasurer, null, Cancel))));
+        Assert.Equal("UnknownHolder", Rules(await Die("H9")));
+        Assert.Equal("", Rules(await Die(null)));
+        Assert.Equal("HeirsMissing", Rules(await Divide()));
+        Assert.Equal("HeirTwice", Rules(await Divide(("H1", 1), ("H1", 1))));
+        Assert.Equal("HeirNotAlive", Rules(await Divide(("D", 1))));
+        Assert.Equal("HeirWeightNotPositive", Rules(await Divide(("H1", 0))));
+        Assert.Equal("UnknownHolder", Rules(await Divide(("H9", 1))));
+        Assert.Equal("DivisionOutsideItsTime", Rules(await database.Do((DivideSuccession divide) => divide.Run(new("D", [new("H1", 1)], Death.PlusDays(-1), "acte"), Treasurer, null, Cancel))));
+    }
+
+    private async Task Begin(long shares)
+    {
+        await database.AddHolders("D", "H1", "H2", "H3");
+        Assert.Equal("", await database.Enter(MovementKind.Subscription, null, "D", shares, new(2020, 1, 1)));
+    }
+
+    private Task<Decision<string>> Die(string? representative) => database.Do((RecordDeath die) => die.Run(new("D", Death, representative), Treasurer, null, Cancel));
+
+    private Task<Decision<DivisionReceipt>> Divide(params (string Code, long Weight)[] heirs) => database.Do((DivideSuccession divide) =>
+        divide.Run(new("D", [.. heirs.Select(h => new HeirOnForm(h.Code, h.Weight))], Deed, "acte:2026-9"), Treasurer, null, Cancel));
+
+    /// <summary>A dividend of 100 € on the year 2025, paid in June 2026; answers the net of the deceased in cents.</summary>
+    private async Task<long> Dividend()
+    {
+        Assert.Equal("", Rules(await database.Do((CloseFiscalYear use) => use.Run(new(2025, 1, 1), YearEnd, Treasurer, null, Cancel))));
+        var vote = new AppropriationCommand(YearEnd, new(2026, 5, 20), "PV 2026-1", Money.Euros(1_000), Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Euros(100));
+        Assert.Equal("", Rules(await database.Do((RecordAppropriation use) => use.Run(vote, Treasurer, null, Cancel))));
+        var draft = new DividendDraft(YearEnd, "Dividende 2025", "A", new(2025, 1, 1), YearEnd, EntitlementMethod.Prorata, null, new DividendSum.Total(Money.Euros(100)), new(2026, 12, 1));
+        var run = (await database.Do((DraftDividend use) => use.Run(draft, Treasurer, null, Cancel))).Value;
+        Assert.Equal("", Rules(await database.Do((SimulateDividend use) => use.Run(run, Treasurer, Cancel))));
+        Assert.Equal("", Rules(await database.Do((ApproveDividend use) => use.Run(run, Chair, null, Cancel))));
+        Assert.Equal("", Rules(await database.Do((PostDividend use) => use.Run(run, Treasurer, null, Cancel))));
+        return (long)(await CooperativeDatabase.Sql(database.AppConnection, "select a.net_cents from dividend_allocations a join shareholders s on s.id = a.shareholder_id where s.code = 'D'"))!;
+    }
+
+    private async Task<string> Held() => await Sql("""
+        select string_agg(code || '=' || shares, ' ' order by code) from (
+          select s.code, sum(case when m.to_id = s.id then m.shares else -m.shares end) as shares
+          from shareholders s join movements m on m.to_id = s.id or m.from_id = s.id group by 1) held where shares > 0
+        """);
+
+    private async Task Change(string code, Action<Shareholder> change)
+    {
+        await using var scope = database.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
+        change(await db.Shareholders.SingleAsync(s => s.Code == code, Cancel));
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private async Task<string> Sql(string sql) => (string)(await CooperativeDatabase.Sql(database.AppConnection, sql))!;
+}

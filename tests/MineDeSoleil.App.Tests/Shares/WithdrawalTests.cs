@@ -1,0 +1,134 @@
+using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Shares;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Accounts;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+using static MineDeSoleil.App.Tests.Shares.RegisterUnderStatutes;
+
+namespace MineDeSoleil.App.Tests.Shares;
+
+/// <summary>Leaving: notice, queue, exit day, price of that day, entries, payment; exclusion; what is refused.</summary>
+public sealed class WithdrawalTests(PostgresCluster cluster) : IAsyncLifetime
+{
+    private static readonly LocalDate Entry = new(2022, 3, 1);
+    private readonly CooperativeDatabase database = new(cluster);
+
+    public ValueTask InitializeAsync() => database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task Holder_GivesNotice_WaitsForTheYearEnd_LeavesAtTheNominal_AndIsPaid()
+    {
+        await Begin(Free with { NoticeMonths = 3, ExitDates = ExitDates.YearEnd, LockInYears = 3 });
+        database.Clock.Now = Noon(new(2026, 9, 15));
+        var asked = (await Ask(WithdrawalKind.Notice, 4, new(2026, 9, 10))).Value;
+        Assert.Equal(new(2026, 12, 31), asked.ExitOn);
+        Assert.Equal("WithdrawalAlreadyWaits", Rules(await Ask(WithdrawalKind.Notice, 1, new(2026, 9, 11))));
+        Assert.Equal("ExitDateNotReached", Rules(await Enter(1)));
+
+        database.Clock.Now = Noon(new(2027, 1, 12));
+        Assert.Equal("", Rules(await Enter(1)));
+        Assert.Equal("WithdrawalNotThere", Rules(await Enter(1)));
+        Assert.Equal("redemption 2026-12-31 20000", await Sql("select kind || ' ' || effective_on || ' ' || price_cents from movements where number = 3"));
+        Assert.Equal("1013 20000 0, 4567 0 20000", await Lines("movement:3"));
+
+        Assert.Equal("PaidOutsideItsTime", Rules(await Pay(1, new(2026, 12, 30))));
+        Assert.Equal("", Rules(await Pay(1, new(2027, 1, 12))));
+        Assert.Equal("4567 20000 0, 512 0 20000", await Lines("withdrawal:1:paid"));
+        Assert.Equal("0", await Sql("select sum(credit_cents - debit_cents)::text from journal_lines where account = '4567'"));
+        Assert.Equal(WithdrawalState.Paid, (await database.Do<ReadWithdrawals, WithdrawalLine?>(read => read.One(1, TestContext.Current.CancellationToken)))!.State);
+    }
+
+    [Fact]
+    public async Task Leaver_BearsTheLossesOfTheExitDay_NotTodays()
+    {
+        await Begin(Free with { RedemptionPrice = RedemptionPriceRule.NominalLessLosses });
+        await Losses(new(2026, 5, 1), 100); // 100 € on 1 000 € of capital
+        database.Clock.Now = Noon(new(2026, 6, 30));
+        Assert.Equal("", Rules(await Ask(WithdrawalKind.Notice, 4, new(2026, 6, 30))));
+        database.Clock.Now = Noon(new(2026, 9, 1));
+        await Losses(new(2026, 8, 1), 300); // after the exit: not theirs
+
+        Assert.Equal("", Rules(await Enter(1)));
+
+        Assert.Equal("1013 20000 0, 4567 0 18000, 119 0 2000", await Lines("movement:3"));
+        Assert.Equal("18000", await Sql("select price_cents::text from movements where number = 3"));
+    }
+
+    [Fact]
+    public async Task Exclusion_KnowsNeitherNoticeNorLockIn_ButTheFloor()
+    {
+        await Begin(Free with { NoticeMonths = 6, ExitDates = ExitDates.YearEnd, LockInYears = 10, StatedCapital = Money.Euros(1_000), CapitalFloor = Money.Euros(700) });
+        Assert.Equal("SharesLockedIn", Rules(await Ask(WithdrawalKind.Notice, 1, new(2026, 5, 1))));
+        Assert.Equal("CapitalFloorReached", Rules(await Ask(WithdrawalKind.Exclusion, 7, new(2026, 11, 20))));
+        Assert.Equal("", Rules(await Ask(WithdrawalKind.Exclusion, 6, new(2026, 11, 20))));
+        Assert.Equal("", Rules(await Enter(1)));
+        Assert.Equal("cancellation 2026-11-20", await Sql("select kind || ' ' || effective_on from movements where number = 3"));
+        Assert.Equal("1013 30000 0, 4567 0 30000", await Lines("movement:3"));
+    }
+
+    [Fact]
+    public async Task WhatIsAsked_IsJudgedAtOnce_AndWhatIsAbandonedIsNotEntered()
+    {
+        await Begin(Free);
+        Assert.Equal("SharesShort", Rules(await Ask(WithdrawalKind.Notice, 11, new(2026, 11, 1))));
+        Assert.Equal("NotifiedInTheFuture", Rules(await Ask(WithdrawalKind.Notice, 1, new(2026, 11, 23))));
+        Assert.Equal("", Rules(await Ask(WithdrawalKind.Notice, 1, new(2026, 11, 1))));
+        Assert.Equal("", Rules(await database.Do<AbandonWithdrawal, Decision<int>>(abandon => abandon.Run(1, "reste associé", Treasurer, null, TestContext.Current.CancellationToken))));
+        Assert.Equal("WithdrawalNotThere", Rules(await Enter(1)));
+        Assert.Equal("UnknownWithdrawal", Rules(await Enter(9)));
+        Assert.Equal("2", await Sql("select count(*)::text from movements"));
+    }
+
+    [Theory]
+    [InlineData(20_000, 100_000, 10_000, 18_000)]
+    [InlineData(5_000, 30_000, 1_003, 4_833)] // 167.17 rounded half up to the cent
+    [InlineData(5_000, 5_000, 9_000, 0)]
+    [InlineData(5_000, 5_000, -100, 5_000)]
+    public void Price_IsTheNominalLessItsPartOfTheLosses(long nominal, long capital, long losses, long price) =>
+        Assert.Equal(new Money(price), Withdrawal.PriceOf(RedemptionPriceRule.NominalLessLosses, new(nominal), new(capital), new(losses)));
+
+    /// <summary>H1 and H2 have 10 shares each since March 2022.</summary>
+    private async Task Begin(Statutes statutes)
+    {
+        await database.AddHolders("H1", "H2");
+        await database.AddStatutes(statutes);
+        Assert.Equal("", await database.Enter(MovementKind.Subscription, null, "H1", 10, Entry));
+        Assert.Equal("", await database.Enter(MovementKind.Subscription, null, "H2", 10, Entry));
+    }
+
+    private Task<Decision<WithdrawalAsked>> Ask(WithdrawalKind kind, long shares, LocalDate notified) => database.Do<AskWithdrawal, Decision<WithdrawalAsked>>(
+        ask => ask.Run(new(kind, "H1", "A", new ShareCount(shares), notified, null, "lettre 7"), Treasurer, null, TestContext.Current.CancellationToken));
+
+    private Task<Decision<MovementReceipt>> Enter(int number) =>
+        database.Do<EnterWithdrawal, Decision<MovementReceipt>>(enter => enter.Run(number, Treasurer, null, TestContext.Current.CancellationToken));
+
+    private Task<Decision<int>> Pay(int number, LocalDate on) =>
+        database.Do<PayWithdrawal, Decision<int>>(pay => pay.Run(number, on, Treasurer, null, TestContext.Current.CancellationToken));
+
+    private async Task Losses(LocalDate on, decimal euros)
+    {
+        await using var scope = database.Scope();
+        var services = scope.ServiceProvider;
+        var db = (CooperativeDb)services.GetService(typeof(CooperativeDb))!;
+        var journal = (Journal)services.GetService(typeof(Journal))!;
+        await db.InTransaction<bool>(async () =>
+        {
+            await journal.Post(new EntryDraft("OD", on, "Perte reportée", "PV", $"essai:{on:yyyy-MM-dd}",
+                [DraftLine.Debit(Account.LossesCarriedForward, Money.Euros(euros)), DraftLine.Credit(Account.OtherReserves, Money.Euros(euros))]), default);
+            return true;
+        }, default);
+    }
+
+    private async Task<string> Sql(string sql) => (string)(await CooperativeDatabase.Sql(database.AppConnection, sql))!;
+
+    private Task<string> Lines(string cause) => Sql($"""
+        select string_agg(account || ' ' || debit_cents || ' ' || credit_cents, ', ' order by line)
+        from journal_lines l join journal_entries e on e.number = l.entry_number where e.cause = '{cause}'
+        """);
+
+    private static Instant Noon(LocalDate day) => day.AtStartOfDayInZone(LegalCalendar.Paris).ToInstant() + Duration.FromHours(12);
+}
