@@ -15,7 +15,7 @@ public sealed class MajorityPageTests(WebFixture web)
     {
         await Holder("JEUNE1", new(2008, 2, 29));
         await Holder("PETIT1", new(2019, 5, 4));
-        await using var visit = await web.VisitAsync(new Look(HasScript: false));
+        await using var visit = await web.VisitAsync(new Look());
         await visit.SignInAs(web, Who.Administrator);
         await visit.OpenAsync("/administration/associes/JEUNE1/majorite");
         Assert.Contains("retenus", await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class MajorityPageTests(WebFixture web)
     public async Task YoungAdult_SignsInByLink_AndTakesTheAccountOver()
     {
         await Holder("JEUNE3", new(2008, 3, 1));
-        await using var visit = await web.VisitAsync(new Look(Look.Phone, HasScript: false));
+        await using var visit = await web.VisitAsync(new Look(Look.Phone));
         await visit.OpenAsync("/connexion");
         await visit.Page.FillAsync("#Email", "jeune3@exemple.example");
         await visit.Page.Locator("#Email").PressAsync("Enter");
@@ -76,7 +76,7 @@ public sealed class MajorityPageTests(WebFixture web)
     [Fact]
     public async Task Programme_TakesADeliberationOfTheFuture_AndNoneOfThePast()
     {
-        await using var visit = await web.VisitAsync(new Look(HasScript: false));
+        await using var visit = await web.VisitAsync(new Look());
         await visit.SignInAs(web, Who.Administrator);
         await visit.OpenAsync("/administration/don");
         Assert.Empty(await visit.AxeAsync());

@@ -60,7 +60,7 @@ public sealed class FamilyTests(WebFixture web)
     [Fact]
     public async Task Family_IsNoted_Declines_AndChangesItsMind()
     {
-        await using var visit = await web.VisitAsync(new Look(HasScript: false));
+        await using var visit = await web.VisitAsync(new Look());
         await visit.SignInAs(web, Who.TownHall);
         await visit.OpenAsync("/mairie/familles");
         await visit.Page.ClickAsync("main form.form .button--sun");
