@@ -6,7 +6,6 @@ namespace Stripe.Checkout;
 public sealed class SessionCreateOptions
 {
     public string? Mode { get; set; }
-    public List<string>? PaymentMethodTypes { get; set; }
     public List<SessionLineItemOptions>? LineItems { get; set; }
     public string? SuccessUrl { get; set; }
     public string? CancelUrl { get; set; }
@@ -26,11 +25,6 @@ public sealed class SessionCreateOptions
         yield return ("client_reference_id", ClientReferenceId);
         yield return ("customer_email", CustomerEmail);
         yield return ("locale", Locale);
-        foreach (var (index, method) in (PaymentMethodTypes ?? []).Index())
-        {
-            yield return ($"payment_method_types[{index}]", method);
-        }
-
         foreach (var (index, item) in (LineItems ?? []).Index())
         {
             var line = $"line_items[{index}]";

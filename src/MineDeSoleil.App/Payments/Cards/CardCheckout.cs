@@ -34,7 +34,6 @@ public sealed class CardCheckout(CardProvider provider) : IUseCase
             new SessionCreateOptions
             {
                 Mode = "payment",
-                PaymentMethodTypes = ["card", "sepa_debit"],
                 LineItems =
                 [
                     new()
