@@ -1165,6 +1165,155 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Payments.Payer", b =>
+                {
+                    b.Property<long>("PaymentNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_number");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Remittance")
+                        .HasColumnType("text")
+                        .HasColumnName("remittance");
+
+                    b.HasKey("PaymentNumber")
+                        .HasName("pk_payers");
+
+                    b.ToTable("payers", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Payments.PaymentDecision", b =>
+                {
+                    b.Property<long>("PaymentNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_number");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("SubscriptionNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_number");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("PaymentNumber")
+                        .HasName("pk_payment_decisions");
+
+                    b.HasIndex("SubscriptionNumber")
+                        .HasDatabaseName("ix_payment_decisions_subscription_number");
+
+                    b.ToTable("payment_decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("payment_decisions_assigned", "(verdict = 'assigned') = (subscription_number is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Payments.ProviderEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_events");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_provider_events_about");
+
+                    b.ToTable("provider_events", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Payments.StatementFile", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<int>("KnownPayments")
+                        .HasColumnType("integer")
+                        .HasColumnName("known_payments");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("NewPayments")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_payments");
+
+                    b.Property<int>("OtherLines")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_lines");
+
+                    b.HasKey("Number")
+                        .HasName("pk_statement_files");
+
+                    b.ToTable("statement_files", (string)null);
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Production.HeldReading", b =>
                 {
                     b.Property<long>("Id")
@@ -1660,6 +1809,50 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("shareholder_history", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Shares.HoldingCertificate", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Holdings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("holdings");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<byte[]>("LastHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("last_hash");
+
+                    b.Property<long>("LastMovement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_movement");
+
+                    b.HasKey("Code")
+                        .HasName("pk_holding_certificates");
+
+                    b.HasIndex("HolderId", "IssuedAt")
+                        .HasDatabaseName("ix_holding_certificates_holder_id_issued_at");
+
+                    b.ToTable("holding_certificates", null, t =>
+                        {
+                            t.HasCheckConstraint("holding_certificates_code", "code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Shares.RegisterHead", b =>
                 {
                     b.Property<int>("Id")
@@ -1991,6 +2184,122 @@ namespace MineDeSoleil.Migrations.Migrations
                             Value = 92m,
                             Year = 2020
                         });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Subscriptions.AcceptedDocument", b =>
+                {
+                    b.Property<long>("SubscriptionNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_number");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_hash");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SubscriptionNumber", "Code")
+                        .HasName("pk_accepted_documents");
+
+                    b.HasIndex("Code", "Version")
+                        .HasDatabaseName("ix_accepted_documents_code_version");
+
+                    b.ToTable("accepted_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Subscriptions.Applicant", b =>
+                {
+                    b.Property<long>("SubscriptionNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_number");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("CorporateName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("corporate_name");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_names");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nature");
+
+                    b.Property<string>("RepresentativeFamilyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("representative_family_name");
+
+                    b.Property<string>("RepresentativeGivenNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("representative_given_names");
+
+                    b.Property<string>("Siren")
+                        .HasColumnType("text")
+                        .HasColumnName("siren");
+
+                    b.Property<string>("Tax")
+                        .HasColumnType("text")
+                        .HasColumnName("tax");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "MineDeSoleil.App.Subscriptions.Applicant.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Commune")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_commune");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("Postcode")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_postcode");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_street");
+                        });
+
+                    b.HasKey("SubscriptionNumber")
+                        .HasName("pk_subscription_applicants");
+
+                    b.ToTable("subscription_applicants", (string)null);
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Accounts.Entry", b =>
@@ -2619,6 +2928,74 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Newborns.GiftInvitation", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declined_on");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("GivenNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_names");
+
+                    b.Property<DateOnly>("InvitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("invited_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "MineDeSoleil.Domain.Newborns.GiftInvitation.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Commune")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_commune");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("Postcode")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_postcode");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_street");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_gift_invitations");
+
+                    b.HasIndex("BirthDate", "FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gift_invitations_birth_date_folded_name");
+
+                    b.ToTable("gift_invitations", (string)null);
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Newborns.GiftProgramme", b =>
                 {
                     b.Property<DateOnly>("EffectiveFrom")
@@ -2680,6 +3057,133 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Payments.Payment", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("EndToEndId")
+                        .HasColumnType("text")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("OfNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("of_number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("SubscriptionNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_number");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MineDeSoleil.Domain.Payments.Payment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_payments");
+
+                    b.HasIndex("OfNumber")
+                        .HasDatabaseName("ix_payments_of_number");
+
+                    b.HasIndex("SubscriptionNumber")
+                        .HasDatabaseName("ix_payments_subscription_number");
+
+                    b.HasIndex("Provider", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_provider_provider_id");
+
+                    b.ToTable("payments", null, t =>
+                        {
+                            t.HasCheckConstraint("payments_amount_positive", "amount_cents > 0");
+
+                            t.HasCheckConstraint("payments_undo_names", "kind = 'received' or of_number is not null or provider = 'transfer'");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.ComingOfAge", b =>
+                {
+                    b.Property<Guid>("ShareholderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shareholder_id");
+
+                    b.Property<DateOnly>("CameOfAgeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("came_of_age_on");
+
+                    b.Property<string>("ConfirmationReason")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmation_reason");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateOnly>("LastToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_told_on");
+
+                    b.Property<DateTime>("NoticedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<int>("TimesTold")
+                        .HasColumnType("integer")
+                        .HasColumnName("times_told");
+
+                    b.HasKey("ShareholderId")
+                        .HasName("pk_comings_of_age");
+
+                    b.HasIndex("LastToldOn")
+                        .HasDatabaseName("ix_comings_of_age_last_told_on")
+                        .HasFilter("confirmed_at is null");
+
+                    b.ToTable("comings_of_age", null, t =>
+                        {
+                            t.HasCheckConstraint("comings_of_age_confirmed", "(confirmed_at is null) = (confirmed_by is null)");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.DatedTaxStatus", b =>
                 {
                     b.Property<Guid>("ShareholderId")
@@ -2699,6 +3203,131 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasName("pk_tax_statuses");
 
                     b.ToTable("tax_statuses", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.MajoritySettings", b =>
+                {
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.PrimitiveCollection<int[]>("ReminderDays")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("reminder_days");
+
+                    b.HasKey("EffectiveFrom")
+                        .HasName("pk_majority_settings");
+
+                    b.ToTable("majority_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("majority_settings_pace", "cardinality(reminder_days) > 0 and 0 < all (reminder_days)");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.PrintedCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<Guid>("ShareholderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shareholder_id");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("WrongDates")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_dates");
+
+                    b.HasKey("Id")
+                        .HasName("pk_printed_codes");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_printed_codes_code_hash");
+
+                    b.HasIndex("ShareholderId")
+                        .HasDatabaseName("ix_printed_codes_shareholder_id");
+
+                    b.ToTable("printed_codes", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.RepresentationDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RepresentativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_id");
+
+                    b.Property<Guid>("RepresentedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("represented_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_representation_decisions");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_representation_decisions_representative_id");
+
+                    b.HasIndex("RepresentedId")
+                        .HasDatabaseName("ix_representation_decisions_represented_id");
+
+                    b.ToTable("representation_decisions", (string)null);
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.Representative", b =>
@@ -3057,10 +3686,66 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("ApprovalDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("approval_days");
+
+                    b.Property<string>("ApprovalMajority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("approval_majority")
+                        .HasDefaultValueSql("'simple'");
+
+                    b.Property<long?>("CapitalCeiling")
+                        .HasColumnType("bigint")
+                        .HasColumnName("capital_ceiling_cents");
+
+                    b.Property<long?>("CapitalFloor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("capital_floor_cents");
+
+                    b.PrimitiveCollection<string[]>("Colleges")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("colleges")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("ExitDates")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("exit_dates")
+                        .HasDefaultValueSql("'any_day'");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("form")
+                        .HasDefaultValueSql("'sas'");
+
+                    b.Property<decimal?>("InterestCapPoints")
+                        .HasColumnType("numeric")
+                        .HasColumnName("interest_cap_points");
+
                     b.Property<string>("LegalForm")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("legal_form");
+
+                    b.Property<int>("LockInYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("lock_in_years");
 
                     b.Property<decimal?>("MaximumPercentOfCapital")
                         .HasColumnType("numeric")
@@ -3074,15 +3759,312 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("minimum_shares");
 
+                    b.Property<int>("NoticeMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_months");
+
+                    b.Property<int>("PreemptionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("preemption_days");
+
+                    b.Property<decimal?>("PublicBodiesMaximumPercent")
+                        .HasColumnType("numeric")
+                        .HasColumnName("public_bodies_maximum_percent");
+
+                    b.Property<string>("RedemptionPrice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("redemption_price")
+                        .HasDefaultValueSql("'nominal'");
+
+                    b.Property<long?>("StatedCapital")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stated_capital_cents");
+
+                    b.Property<bool>("SubscriptionsNeedApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("subscriptions_need_approval");
+
+                    b.Property<bool>("TransfersNeedApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("transfers_need_approval");
+
                     b.Property<string>("VotingRule")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("voting_rule");
 
-                    b.HasKey("EffectiveFrom")
+                    b.Property<int>("YearEndMonth")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(12)
+                        .HasColumnName("year_end_month");
+
+                    b.HasKey("EffectiveFrom", "Revision")
                         .HasName("pk_statutes");
 
-                    b.ToTable("statutes", (string)null);
+                    b.ToTable("statutes", null, t =>
+                        {
+                            t.HasCheckConstraint("statutes_minimum", "minimum_shares >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.Subscription", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("MovementNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_number");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("page");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Token")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "MineDeSoleil.Domain.Shares.Subscription.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("price_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_subscriptions_class_id");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_subscriptions_holder_id");
+
+                    b.HasIndex("MovementNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscriptions_movement_number");
+
+                    b.HasIndex("Token")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscriptions_token");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_subscriptions_state_due_on");
+
+                    b.ToTable("subscriptions", null, t =>
+                        {
+                            t.HasCheckConstraint("subscriptions_issued", "state <> 'issued' or (movement_number is not null and holder_id is not null)");
+
+                            t.HasCheckConstraint("subscriptions_price_positive", "price_cents > 0");
+
+                            t.HasCheckConstraint("subscriptions_shares_positive", "shares > 0");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.SubscriptionDocument", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("EnglishText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("english_text");
+
+                    b.Property<string>("EnglishTitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("english_title");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_subscription_documents");
+
+                    b.ToTable("subscription_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.SubscriptionTerms", b =>
+                {
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("AccountHolder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account_holder");
+
+                    b.Property<bool>("ApprovalNeeded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approval_needed");
+
+                    b.Property<string>("Bic")
+                        .HasColumnType("text")
+                        .HasColumnName("bic");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<int>("DaysToPay")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_to_pay");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("MostShares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("most_shares");
+
+                    b.HasKey("EffectiveFrom")
+                        .HasName("pk_subscription_terms");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_subscription_terms_class_id");
+
+                    b.ToTable("subscription_terms", null, t =>
+                        {
+                            t.HasCheckConstraint("subscription_terms_days_to_pay", "days_to_pay > 0");
+
+                            t.HasCheckConstraint("subscription_terms_most_shares", "most_shares > 0");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.Withdrawal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("ExitOn")
+                        .HasColumnType("date")
+                        .HasColumnName("exit_on");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MovementNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_number");
+
+                    b.Property<DateOnly>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<long?>("Price")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_cents");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.HasKey("Number")
+                        .HasName("pk_withdrawals");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_withdrawals_holder_id");
+
+                    b.HasIndex("MovementNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_withdrawals_movement_number");
+
+                    b.ToTable("withdrawals", null, t =>
+                        {
+                            t.HasCheckConstraint("withdrawals_priced_when_entered", "(movement_number is null) = (price_cents is null)");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Access.UserPasskey", b =>
@@ -3113,6 +4095,32 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appropriations_fiscal_years_fiscal_year_to");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Payments.Payer", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Payments.Payer", "PaymentNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payers_payments_payment_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Payments.PaymentDecision", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Payments.PaymentDecision", "PaymentNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_decisions_payments_payment_number");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payment_decisions_subscriptions_subscription_number");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Production.HeldReading", b =>
@@ -3196,6 +4204,43 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_quarantine_decisions_quarantined_readings_quarantine_id");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Shares.HoldingCertificate", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_holding_certificates_shareholders_holder_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Subscriptions.AcceptedDocument", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shares.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_accepted_documents_subscriptions_subscription_number");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.SubscriptionDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Code", "Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_accepted_documents_subscription_documents_code_version");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Subscriptions.Applicant", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shares.Subscription", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Subscriptions.Applicant", "SubscriptionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscription_applicants_subscriptions_subscription_number");
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Dividends.DividendRun", b =>
                 {
                     b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
@@ -3262,6 +4307,31 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_gift_programmes_shareholders_town_id");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Payments.Payment", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("OfNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_payments_of_number");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_subscriptions_subscription_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.ComingOfAge", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.Domain.Shareholders.ComingOfAge", "ShareholderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comings_of_age_shareholders_shareholder_id");
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.DatedTaxStatus", b =>
                 {
                     b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
@@ -3270,6 +4340,33 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_tax_statuses_shareholders_shareholder_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.PrintedCode", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("ShareholderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_printed_codes_shareholders_shareholder_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.RepresentationDecision", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Representative", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_representation_decisions_representatives_representative_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_representation_decisions_shareholders_represented_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.Representative", b =>
@@ -3286,6 +4383,38 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasForeignKey("ShareholderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_representatives_shareholders_shareholder_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.Subscription", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscriptions_share_classes_class_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_subscriptions_shareholders_holder_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_subscriptions_movements_movement_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.SubscriptionTerms", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscription_terms_share_classes_class_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Access.UserAccount", b =>
