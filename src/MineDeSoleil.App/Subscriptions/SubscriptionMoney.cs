@@ -19,8 +19,22 @@ public sealed class SubscriptionMoney(CooperativeDb db, Journal journal, IssueSh
         p.SubscriptionNumber == subscription || db.PaymentDecisions.Any(d => d.PaymentNumber == p.Number && d.SubscriptionNumber == subscription));
 
     /// <summary>The money of a subscription as it stands.</summary>
-    public async Task<SubscriptionBalance> Balance(Subscription subscription, CancellationToken cancel) => new(
-        subscription.State, subscription.Price, Sum(await Of(subscription.Number).ToListAsync(cancel)));
+    public async Task<SubscriptionBalance> Balance(Subscription subscription, CancellationToken cancel) => (await Balances([subscription], cancel))[subscription.Number];
+
+    /// <summary>The same of several, by number.</summary>
+    public async Task<IReadOnlyDictionary<long, SubscriptionBalance>> Balances(IReadOnlyCollection<Subscription> subscriptions, CancellationToken cancel)
+    {
+        var numbers = subscriptions.Select(s => s.Number).ToList();
+        var told = await db.Payments.AsNoTracking().Where(p => p.SubscriptionNumber != null && numbers.Contains(p.SubscriptionNumber.Value))
+            .Select(p => new { Number = p.SubscriptionNumber!.Value, Payment = p }).ToListAsync(cancel);
+        var assigned = await (
+            from decision in db.PaymentDecisions.AsNoTracking()
+            where decision.SubscriptionNumber != null && numbers.Contains(decision.SubscriptionNumber.Value)
+            join payment in db.Payments.AsNoTracking() on decision.PaymentNumber equals payment.Number
+            select new { Number = decision.SubscriptionNumber!.Value, Payment = payment }).ToListAsync(cancel);
+        var payments = told.Concat(assigned).ToLookup(row => row.Number, row => row.Payment);
+        return subscriptions.ToDictionary(s => s.Number, s => new SubscriptionBalance(s.State, s.Price, Sum(payments[s.Number].DistinctBy(p => p.Number))));
+    }
 
     /// <summary>Posts a payment that is in the ledger and draws its consequences.</summary>
     internal async Task Book(Payment payment, Subscription subscription, Actor actor, CancellationToken cancel)

@@ -30,6 +30,21 @@ public enum Matter
 
     /// <summary>A young adult who has not confirmed the account: payments to it are held.</summary>
     CameOfAge,
+
+    /// <summary>A subscription that waits for an administrator's decision.</summary>
+    SubscriptionToApprove,
+
+    /// <summary>Paid, and something stood against the issue of its shares.</summary>
+    SubscriptionNotIssued,
+
+    /// <summary>A payment that told of no subscription.</summary>
+    UnmatchedPayment,
+
+    /// <summary>A withdrawal whose exit day has come: to be entered in the register.</summary>
+    WithdrawalDue,
+
+    /// <summary>Shares taken back whose holder is still to be paid.</summary>
+    WithdrawalToPay,
 }
 
 /// <summary>One matter: how many cases, and since when the oldest waits.</summary>
@@ -55,6 +70,14 @@ public sealed class WhatNeedsDoing(CooperativeDb db) : IUseCase
               union all select 'failed_mail', count(*), min(created_at) from mails where sent_at is null and last_error is not null
                 and (attempts >= {DeliverMail.Attempts} or created_at > now() - interval '30 days')
               union all select 'came_of_age', count(*), min(came_of_age_on::timestamp at time zone 'Europe/Paris') from comings_of_age where confirmed_at is null
+              union all select 'subscription_to_approve', count(*), min(requested_at) from subscriptions where state = 'requested'
+              union all select 'subscription_not_issued', count(*), min(requested_at) from subscriptions where state = 'paid'
+              union all select 'unmatched_payment', count(*), min(recorded_at) from payments p
+                where subscription_number is null and not exists (select from payment_decisions d where d.payment_number = p.number)
+              union all select 'withdrawal_due', count(*), min(exit_on::timestamp at time zone 'Europe/Paris') from withdrawals
+                where abandoned_because is null and movement_number is null and exit_on <= (now() at time zone 'Europe/Paris')::date
+              union all select 'withdrawal_to_pay', count(*), min(exit_on::timestamp at time zone 'Europe/Paris') from withdrawals
+                where abandoned_because is null and movement_number is not null and paid_on is null
             )
             select matter as "Matter", cases as "Count", since as "Since" from matters where cases > 0
             """).ToListAsync(cancel);

@@ -58,7 +58,7 @@ public static partial class SignedIn
     {
         await visit.OpenAsync("/connexion");
         await visit.Page.Locator($"button[name=personne][value={KeyOf(who)}]").ClickAsync();
-        await visit.Page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
+        await visit.Page.Locator(".account__button").WaitForAsync(); // signed in: there is an account to open
     }
 
     /// <summary>Posts a form as its page would: with the page's antiforgery token.</summary>

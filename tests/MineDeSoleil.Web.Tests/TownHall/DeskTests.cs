@@ -47,7 +47,7 @@ public sealed class DeskTests(WebFixture web)
         await Press("Tab", 3); // the town is filled in
         await Press("Space"); // they have signed, today
         await Press("Enter");
-        await visit.Page.WaitForURLAsync(url => url.Contains("/mairie/enfants/", StringComparison.Ordinal));
+        await visit.Page.WaitForURLAsync(url => url.Contains("/mairie/enfants/", StringComparison.Ordinal), new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Commit });
 
         Assert.Equal("Aube Marie Clavier-Exemple", await visit.Page.Locator("h1").InnerTextAsync());
         Assert.Contains("la part est donnée", await visit.Page.Locator(".notice--success").InnerTextAsync(), StringComparison.Ordinal);

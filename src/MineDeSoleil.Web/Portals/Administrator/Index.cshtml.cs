@@ -20,6 +20,10 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.QueuedGift => "/mairie",
         Matter.FailedMail => "/administration/courriels",
         Matter.CameOfAge => "/administration/majorites",
+        Matter.SubscriptionToApprove => "/administration/souscriptions?etat=Requested",
+        Matter.SubscriptionNotIssued => "/administration/souscriptions?etat=Paid",
+        Matter.UnmatchedPayment => "/administration/paiements",
+        Matter.WithdrawalDue or Matter.WithdrawalToPay => "/administration/retraits",
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "leads nowhere"),
     };
 
@@ -33,6 +37,11 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.QueuedGift => texts["Dons de naissance en attente : {0}", item.Count.Shown()],
         Matter.FailedMail => texts["E-mails non partis : {0}", item.Count.Shown()],
         Matter.CameOfAge => texts["Jeunes devenus majeurs : {0}", item.Count.Shown()],
+        Matter.SubscriptionToApprove => texts["Souscriptions à décider : {0}", item.Count.Shown()],
+        Matter.SubscriptionNotIssued => texts["Souscriptions payées, parts non émises : {0}", item.Count.Shown()],
+        Matter.UnmatchedPayment => texts["Paiements à rattacher : {0}", item.Count.Shown()],
+        Matter.WithdrawalDue => texts["Retraits à inscrire : {0}", item.Count.Shown()],
+        Matter.WithdrawalToPay => texts["Retraits à payer : {0}", item.Count.Shown()],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Matter, "has no name"),
     };
 
@@ -46,6 +55,11 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.QueuedGift => texts["Le stock prépayé par la commune est vide : ils seront servis dans l’ordre."],
         Matter.FailedMail => texts["Le serveur de courrier les refuse."],
         Matter.CameOfAge => texts["Le mandat des parents a pris fin : demander au jeune son adresse, son compte et sa situation fiscale."],
+        Matter.SubscriptionToApprove => texts["La demande attend un oui ou un non ; rien n’est payé avant."],
+        Matter.SubscriptionNotIssued => texts["Une règle s’y est opposée au moment d’émettre : lever l’obstacle, ou rembourser."],
+        Matter.UnmatchedPayment => texts["L’argent est arrivé sans référence connue : le rattacher, le rendre ou l’écarter."],
+        Matter.WithdrawalDue => texts["Leur jour de sortie est venu."],
+        Matter.WithdrawalToPay => texts["Les parts sont reprises : l’associé attend son argent."],
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "has no reason"),
     };
 }
