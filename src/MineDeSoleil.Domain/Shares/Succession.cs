@@ -10,15 +10,10 @@ public sealed record Heir(Shareholder Holder, long Weight);
 
 /// <summary>
 /// The passing of a deceased holder's shares. Until it is divided the account stands as it was, an undivided holding (<i>indivision</i>, Code civil
-/// article 815) with one representative (article 1844): nothing leaves it, its dividends are credited and held.
+/// article 815) with one representative (article 1844): nothing leaves it, its dividends are credited and held (<see cref="HoldState"/>).
 /// </summary>
 public static class Succession
 {
-    /// <summary>Why payments to a holder are held; null where they go out.</summary>
-    public static Refusal? WhyPaymentsAreHeld(Shareholder holder) => holder.DeceasedOn is { } death
-        ? Refusal.Of("PaymentsHeldBySuccession", ("holder", holder.Code), ("since", death))
-        : null;
-
     /// <summary>All that stands against a division on a day.</summary>
     public static List<Refusal> WhyNot(Shareholder deceased, IReadOnlyCollection<Heir> heirs, LocalDate on, LocalDate today)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Dividends;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Verification;
 using MineDeSoleil.Domain;
@@ -75,11 +76,8 @@ public sealed class SuccessionTests(PostgresCluster cluster) : IAsyncLifetime
         await Begin(7);
         Assert.Equal("", Rules(await Die("H1")));
         var net = await Dividend();
-        await using (var scope = database.Scope())
-        {
-            var deceased = await scope.ServiceProvider.GetRequiredService<CooperativeDb>().Shareholders.SingleAsync(s => s.Code == "D", Cancel);
-            Assert.Equal("PaymentsHeldBySuccession", Succession.WhyPaymentsAreHeld(deceased)!.Rule);
-        }
+        var held = await database.Do((PaymentHolds holds) => holds.Everybody(Deed, Cancel));
+        Assert.Equal(PaymentHold.Deceased, held[new ShareholderId(Guid.Parse(await Sql("select id::text from shareholders where code = 'D'")))]);
 
         var divided = (await Divide(("H1", 1), ("H2", 1), ("H3", 1))).Value;
 
