@@ -52,9 +52,14 @@ public sealed class Visit : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyList<string>> AxeAsync(bool onlyColours = false)
     {
-        await Page.EvaluateAsync($"() => {{ if (!window.axe) {{ {AxeScript} }} }}");
+        // Its text is long: sent once a page. No style sheets fetched anew either: the one rule that reads them is an experiment that nobody asks.
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await Page.EvaluateAsync(AxeScript);
+        }
+
         var found = await Page.EvaluateAsync<string[]>("""
-            async rules => (await axe.run(document, { resultTypes: ['violations'], ...(rules.length ? { runOnly: { type: 'rule', values: rules } } : {}) }))
+            async rules => (await axe.run(document, { resultTypes: ['violations'], preload: { assets: ['media'] }, ...(rules.length ? { runOnly: { type: 'rule', values: rules } } : {}) }))
                 .violations.flatMap(v => v.nodes.map(n => `${v.id}: ${v.help} – ${n.html}`))
             """, onlyColours ? ColourRules : []);
         return found;

@@ -14,7 +14,7 @@ namespace MineDeSoleil.Web.Tests;
 
 /// <summary>
 /// The application as people meet it, once for all tests: on Kestrel, on a free port of this machine, in demonstration mode,
-/// on a fresh database whose clock tests may move, with one Chromium beside it. Each test opens its own <see cref="Visit"/>, so nothing is shared but the server.
+/// on a fresh database whose clock tests may move, with one Chromium without a window beside it. Each test opens its own <see cref="Visit"/>, so nothing is shared but the server.
 /// </summary>
 public sealed class WebFixture : IAsyncLifetime
 {
@@ -22,6 +22,8 @@ public sealed class WebFixture : IAsyncLifetime
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // A page lives for a second here: to optimise its scripts would not pay.
+        "--js-flags=--no-opt --no-maglev",
     ];
 
     /// <summary>Milliseconds: a machine with everything running at once is slow, not broken.</summary>
@@ -56,7 +58,7 @@ public sealed class WebFixture : IAsyncLifetime
         Address = application.ClientOptions.BaseAddress;
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ChromiumFlags });
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium-headless-shell", Args = ChromiumFlags });
     }
 
     /// <summary>How many commands the database was sent to answer one request.</summary>

@@ -31,7 +31,8 @@ public sealed class DeskTests(WebFixture web)
             }
         }
 
-        await Type("Clavier-Exemple"); // the form has the focus where it begins
+        await visit.Page.Locator("input:focus").WaitForAsync(); // the form has the focus where it begins
+        await Type("Clavier-Exemple");
         await Press("Tab");
         await Type("Aube Marie");
         await Press("Tab");
