@@ -31,7 +31,7 @@ internal static class DividendCommand
         var perShare = Options.OptionalNumber("--per-share", "euros par part", "euros a share");
         var rate = Options.OptionalNumber("--rate", "taux annuel sur le nominal, en pour cent", "yearly rate on the nominal, in percent");
         var method = Options.Text("--method", "record-date, prorata ou interest", "record-date, prorata or interest").AcceptOnlyFromAmong([.. Methods.Keys]);
-        var recordDate = Options.OptionalDay("--record-date", "date d’enregistrement (sans elle : le dernier jour de la période)", "record date (without it: the last day of the period)");
+        var recordDate = Options.OptionalDay("--record-date", "date d’arrêté (sans elle : le dernier jour de la période)", "record date (without it: the last day of the period)");
         var paidOn = Options.Day("--paid-on", "jour du paiement, qui décide des prélèvements", "payment date, which decides the levies");
         return Verb.Of(
             "simulate",

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App;
@@ -28,9 +29,10 @@ internal static class ImportBenchmark
         }
     }
 
-    /// <summary>The use case as the command line runs it.</summary>
-    public static async Task Work(string[] arguments)
+    /// <summary>The use case as the command line runs it, its start included.</summary>
+    public static async Task<TimeSpan> Work(string[] arguments)
     {
+        var watch = Stopwatch.StartNew();
         await using var services = new ServiceCollection().AddLogging().AddCooperative(arguments[0]).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         await using var shareholders = File.OpenRead(Path.Combine(arguments[1], "shareholders.csv"));
@@ -41,6 +43,8 @@ internal static class ImportBenchmark
         {
             throw new InvalidOperationException($"{decision.Refusals.Count} refusals, first {decision.Refusals[0]}");
         }
+
+        return watch.Elapsed;
     }
 
     /// <summary>Six subscriptions to three sales and a redemption, over six years; neighbours in time stand in another order in the file.</summary>

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace MineDeSoleil.App.Shareholders;
 
-/// <summary>What a shareholder's row said before a change; written by the database itself (Sql/laws.sql).</summary>
+/// <summary>What a shareholder's row said before a change; written by the database itself (Sql/10-laws.sql).</summary>
 public sealed class ShareholderHistory
 {
     public long Id { get; init; }

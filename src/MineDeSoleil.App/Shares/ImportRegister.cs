@@ -21,6 +21,7 @@ public sealed class ImportRegister(CooperativeDb db, RegisterOfMovements registe
         {
             var files = RegisterFiles.Read(shareholders, movements, clock.GetCurrentInstant().ToMicroseconds());
             var head = await register.Lock(cancel);
+            await db.WorkInMemory(cancel);
             var now = clock.GetCurrentInstant().ToMicroseconds();
             var known = await Known(files, head, now.DayInParis(), cancel);
             var holders = HoldersDecision.On(files, known);

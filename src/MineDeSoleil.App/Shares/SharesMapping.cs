@@ -62,7 +62,7 @@ internal sealed class RegisterHeadMapping : IEntityTypeConfiguration<RegisterHea
 }
 
 /// <summary>
-/// References from a movement to holders, identities and class are checked once a statement by a trigger (Sql/laws.sql),
+/// References from a movement to holders, identities and class are checked once a statement by a trigger (Sql/10-laws.sql),
 /// not row by row by foreign keys: a million rows come in one COPY.
 /// </summary>
 internal sealed class MovementMapping : IEntityTypeConfiguration<Movement>
