@@ -91,6 +91,14 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<Guid?>("PrintedCodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("printed_code_id");
+
+                    b.Property<Guid?>("RepresentativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_id");
+
                     b.Property<string>("ReturnTo")
                         .HasColumnType("text")
                         .HasColumnName("return_to");
@@ -110,6 +118,12 @@ namespace MineDeSoleil.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sign_in_links");
+
+                    b.HasIndex("PrintedCodeId")
+                        .HasDatabaseName("ix_sign_in_links_printed_code_id");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_sign_in_links_representative_id");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
@@ -1269,6 +1283,61 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasDatabaseName("ix_provider_events_about");
 
                     b.ToTable("provider_events", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Payments.RefundOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<long>("PaymentNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_number");
+
+                    b.Property<long?>("RefundNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_number");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("refused_because");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MineDeSoleil.App.Payments.RefundOrder.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_cents");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_refund_orders");
+
+                    b.HasIndex("PaymentNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_orders_payment_number")
+                        .HasFilter("refund_number is null and refused_because is null");
+
+                    b.HasIndex("RefundNumber")
+                        .HasDatabaseName("ix_refund_orders_refund_number");
+
+                    b.ToTable("refund_orders", null, t =>
+                        {
+                            t.HasCheckConstraint("refund_orders_amount_positive", "amount_cents > 0");
+
+                            t.HasCheckConstraint("refund_orders_one_end", "refund_number is null or refused_because is null");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Payments.StatementFile", b =>
@@ -3948,14 +4017,14 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<string>("AccountHolder")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("account_holder");
-
-                    b.Property<bool>("ApprovalNeeded")
-                        .HasColumnType("boolean")
-                        .HasColumnName("approval_needed");
 
                     b.Property<string>("Bic")
                         .HasColumnType("text")
@@ -3981,7 +4050,7 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("most_shares");
 
-                    b.HasKey("EffectiveFrom")
+                    b.HasKey("EffectiveFrom", "Revision")
                         .HasName("pk_subscription_terms");
 
                     b.HasIndex("ClassId")
@@ -4067,6 +4136,21 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Access.SignInLink", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.PrintedCode", null)
+                        .WithMany()
+                        .HasForeignKey("PrintedCodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sign_in_links_printed_codes_printed_code_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Representative", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sign_in_links_representatives_representative_id");
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Access.UserPasskey", b =>
                 {
                     b.HasOne("MineDeSoleil.App.Access.UserAccount", null)
@@ -4121,6 +4205,22 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasForeignKey("SubscriptionNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payment_decisions_subscriptions_subscription_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Payments.RefundOrder", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_refund_orders_payments_payment_number");
+
+                    b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("RefundNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_refund_orders_payments_refund_number");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Production.HeldReading", b =>
