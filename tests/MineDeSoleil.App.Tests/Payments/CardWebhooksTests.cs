@@ -2,6 +2,7 @@ using System.Globalization;
 using MineDeSoleil.App.Demonstration;
 using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Payments.Cards;
+using MineDeSoleil.App.Tests.Shares;
 using MineDeSoleil.App.Tests.Subscriptions;
 using MineDeSoleil.App.Today;
 using MineDeSoleil.Domain.Quantities;
@@ -148,6 +149,20 @@ public sealed class CardWebhooksTests(PostgresCluster cluster) : IAsyncLifetime
         await people.MustVerify();
 
         Task<Domain.Decision<Money>> Refund() => people.Database.Do((RefundPayment use) => use.Run(1, Subscribers.Treasurer, Cancel));
+    }
+
+    [Fact]
+    public async Task Shares_ArePutOff_WhileTheirMoneyIsOnItsWayBack()
+    {
+        await people.Database.AddStatutes(RegisterUnderStatutes.Free with { MaximumShares = 5 });
+        await people.Transfer((await people.Ask(Subscribers.Holder(shares: 3))).Number, 150);
+        var page = await people.OpenPage((await people.Try(Subscribers.Holder(shares: 2))).Value.Token);
+        await people.Transfer((await people.Ask(Subscribers.Holder(shares: 1))).Number, 50);
+        await people.Deliver(people.Stripe.Pay(page)); // one share too many: paid, and not issued
+        people.Stripe.LosesAnswers = true;
+        Assert.Equal("CardProviderUnanswered", Assert.Single((await people.Database.Do((RefundPayment use) => use.Run(3, Subscribers.Treasurer, Cancel))).Refusals).Rule);
+        Assert.Equal("RefundUnderWay", Assert.Single((await people.Database.Do((App.Subscriptions.DecideSubscription use) => use.IssueAgain(2, Subscribers.Treasurer, Cancel))).Refusals).Rule);
+        await people.MustVerify();
     }
 
     [Fact]
