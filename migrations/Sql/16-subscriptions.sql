@@ -6,6 +6,8 @@ begin
     'payments',
     'payment_decisions',
     'accepted_documents',
+    'subscription_documents',
+    'subscription_terms',
     'statement_files'
   ] loop
     execute format('create or replace trigger append_only before update or delete or truncate on %I for each statement execute function refuse_change()', ledger);

@@ -2,3 +2,4 @@
 grant update (state, accepted_on, due_on, holder_id, movement_number) on subscriptions to mds_app;
 grant update, delete on subscription_applicants, payers to mds_app;
 grant update (state, payload) on provider_events to mds_app;
+grant update (refund_number, refused_because) on refund_orders to mds_app;

@@ -88,6 +88,7 @@ public class CooperativeDb : DbContext
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Payer> Payers => Set<Payer>();
     public DbSet<PaymentDecision> PaymentDecisions => Set<PaymentDecision>();
+    public DbSet<RefundOrder> RefundOrders => Set<RefundOrder>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
     public DbSet<StatementFile> StatementFiles => Set<StatementFile>();
 

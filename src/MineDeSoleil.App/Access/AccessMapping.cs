@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MineDeSoleil.Domain.Shareholders;
 
 namespace MineDeSoleil.App.Access;
 
@@ -43,6 +44,8 @@ internal sealed class SignInLinkMapping : IEntityTypeConfiguration<SignInLink>
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasIndex(l => new { l.EmailFolded, l.AskedAt });
+        builder.HasOne<PrintedCode>().WithMany().HasForeignKey(l => l.PrintedCodeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Representative>().WithMany().HasForeignKey(l => l.RepresentativeId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

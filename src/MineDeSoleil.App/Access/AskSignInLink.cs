@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Mail;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using NodaTime;
 
@@ -8,7 +9,8 @@ namespace MineDeSoleil.App.Access;
 
 /// <summary>
 /// Sends a sign-in link to an address that may enter. Says the same and does the same work for any address, so that nobody learns who is
-/// a shareholder; past the hourly limit of an address nothing more is sent.
+/// a shareholder; past the hourly limit of an address nothing more is sent. With the code of a letter (<see cref="ClaimAccount"/>) the link goes to an
+/// address that nobody bears yet: opening it proves it.
 /// </summary>
 public sealed class AskSignInLink(CooperativeDb db, HolderAccess access, IClock clock) : IUseCase
 {
@@ -18,7 +20,8 @@ public sealed class AskSignInLink(CooperativeDb db, HolderAccess access, IClock 
     /// <param name="address">Makes the link's address from its token.</param>
     /// <param name="culture">The reader's language.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task Run(string email, string browserSecret, string? returnTo, Func<string, Uri> address, CultureInfo culture, CancellationToken cancel)
+    /// <param name="claim">What the address is claimed for, by the code of a letter.</param>
+    public async Task Run(string email, string browserSecret, string? returnTo, Func<string, Uri> address, CultureInfo culture, CancellationToken cancel, AddressClaim? claim = null)
     {
         var now = clock.GetCurrentInstant().ToMicroseconds();
         var folded = UserAccount.Fold(email);
@@ -27,7 +30,7 @@ public sealed class AskSignInLink(CooperativeDb db, HolderAccess access, IClock 
         {
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({folded}, 1))", cancel);
             var lately = await db.SignInLinks.CountAsync(l => l.EmailFolded == folded && l.AskedAt > since, cancel);
-            var send = await access.MayEnter(folded, cancel) && lately < SignInLink.PerAddressPerHour;
+            var send = (await access.MayEnter(folded, cancel) || claim is not null) && lately < SignInLink.PerAddressPerHour;
             var token = SignInLink.NewSecret();
             db.SignInLinks.Add(new SignInLink
             {
@@ -39,6 +42,8 @@ public sealed class AskSignInLink(CooperativeDb db, HolderAccess access, IClock 
                 AskedAt = now,
                 ExpiresAt = now + SignInLink.Lifetime,
                 Sent = send,
+                PrintedCodeId = claim?.PrintedCodeId,
+                RepresentativeId = claim?.RepresentativeId,
             });
             if (send)
             {

@@ -10,7 +10,8 @@ public sealed record AccessibleHolder(ShareholderId Id, string Code, string Name
 
 /// <summary>
 /// The only way from an account to a shareholder's data. An account sees the shareholders whose e-mail is its own, and those it represents
-/// today; a child's mandate ends by itself on the day of majority, even where the register still bears the parent's address.
+/// today; a child's mandate ends by itself on the day of majority, even where the register still bears the parent's address. A representative who is a
+/// shareholder comes in by their own address of the day: the one that the mandate was given with opens nothing once they have changed it.
 /// </summary>
 public sealed class HolderAccess(CooperativeDb db, IClock clock) : IUseCase
 {
@@ -29,7 +30,7 @@ public sealed class HolderAccess(CooperativeDb db, IClock clock) : IUseCase
             ),
             represented as (
               select distinct r.represented_id as id from representatives r
-              where (lower(r.email) = {address} or r.shareholder_id in (select id from mine))
+              where ((r.shareholder_id is null and lower(r.email) = {address}) or r.shareholder_id in (select id from mine))
                 and r.since <= {today} and (r.until is null or {today} < r.until)
             )
             select s.id as "Id", s.code as "Code", s.nature as "Nature", s.family_name as "FamilyName", s.given_names as "GivenNames",

@@ -34,6 +34,12 @@ public sealed class SignInLink
 
     public Instant? UsedAt { get; set; }
 
+    /// <summary>The code of a letter that came with the address: whoever opens the link has proved the address, and only then is it written down.</summary>
+    public Guid? PrintedCodeId { get; init; }
+
+    /// <summary>The representative who gave the address with that code; empty for a young adult.</summary>
+    public Guid? RepresentativeId { get; init; }
+
     /// <summary>Thirty-two random bytes, as they stand in an address.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using NodaTime;
 
@@ -13,9 +14,10 @@ public sealed record SignedIn(Guid AccountId, string? ReturnTo);
 
 /// <summary>
 /// Lets in whoever presents a link: once, within its fifteen minutes. Looking at it changes nothing, so that a mail scanner may follow it.
-/// Refused (<c>SignInLinkInvalid</c>) when unknown, used, expired, or for an address that may no longer enter.
+/// Refused (<c>SignInLinkInvalid</c>) when unknown, used, expired, or for an address that may no longer enter. An address claimed with a letter's code is proved by
+/// it, and written down now.
 /// </summary>
-public sealed class UseSignInLink(CooperativeDb db, HolderAccess access, IClock clock) : IUseCase
+public sealed class UseSignInLink(CooperativeDb db, HolderAccess access, ClaimAccount claims, IClock clock) : IUseCase
 {
     private static readonly Refusal Invalid = Refusal.Of("SignInLinkInvalid", ("minutes", (long)SignInLink.Lifetime.TotalMinutes));
 
@@ -32,7 +34,13 @@ public sealed class UseSignInLink(CooperativeDb db, HolderAccess access, IClock 
         var now = clock.GetCurrentInstant().ToMicroseconds();
         var hash = SignInLink.Hash(token);
         var link = await db.SignInLinks.FromSql($"select * from sign_in_links where token_hash = {hash} for update").SingleOrDefaultAsync(cancel);
-        if (link is not { Sent: true, UsedAt: null } || link.ExpiresAt <= now || !await access.MayEnter(link.EmailFolded, cancel))
+        if (link is not { Sent: true, UsedAt: null } || link.ExpiresAt <= now)
+        {
+            return Invalid;
+        }
+
+        await claims.Take(link, now, cancel);
+        if (!await access.MayEnter(link.EmailFolded, cancel))
         {
             return Invalid;
         }

@@ -9,8 +9,8 @@ using NodaTime;
 namespace MineDeSoleil.App.Demonstration;
 
 /// <summary>
-/// Stripe as far as payments need it, in memory: opens payment pages (the same key, the same page), tells how they ended, refunds; and writes the
-/// webhooks that Stripe would send, signed. Serves the demonstration and the tests; no money and no network.
+/// Stripe as far as payments need it, in memory: opens payment pages (the same key, the same page; the same key with another body is refused), tells how they
+/// ended, refunds; and writes the webhooks that Stripe would send, signed. Serves the demonstration and the tests; no money and no network.
 /// </summary>
 public sealed class StripeStub(IClock clock) : HttpMessageHandler
 {
@@ -18,9 +18,12 @@ public sealed class StripeStub(IClock clock) : HttpMessageHandler
     public const string WebhookSecret = "whsec_demonstration";
 
     private readonly ConcurrentDictionary<string, JsonObject> sessions = new();
-    private readonly ConcurrentDictionary<string, string> answers = new();
+    private readonly Dictionary<string, (string Body, string Json)> answers = [];
     private readonly ConcurrentQueue<(string Path, string Body)> requests = new();
     private int count;
+
+    /// <summary>Does what is asked, and the answer is lost on its way.</summary>
+    public bool LosesAnswers { get; set; }
 
     /// <summary>What was asked, in order.</summary>
     public IReadOnlyCollection<(string Path, string Body)> Requests => requests;
@@ -60,6 +63,15 @@ public sealed class StripeStub(IClock clock) : HttpMessageHandler
     /// <summary>A refund made at Stripe's own desk.</summary>
     public string RefundAtTheirDesk(string session, long cents) => Event("refund.created", RefundOf($"pi_{session[3..]}", cents));
 
+    /// <summary>The refunds that were asked for, each as the event that tells of it.</summary>
+    public IReadOnlyList<string> TellRefunds()
+    {
+        lock (answers)
+        {
+            return [.. answers.Where(answer => answer.Key.StartsWith("/v1/refunds ", StringComparison.Ordinal)).Select(answer => Event("refund.created", JsonNode.Parse(answer.Value.Json)!))];
+        }
+    }
+
     /// <summary>The header under which a body is sent at an instant.</summary>
     public static string Sign(string body, Instant at, string secret = WebhookSecret)
     {
@@ -81,11 +93,31 @@ public sealed class StripeStub(IClock clock) : HttpMessageHandler
         var form = HttpUtility.ParseQueryString(body);
         return (request.Method.Method, path) switch
         {
-            ("POST", "/v1/checkout/sessions") => Answer(HttpStatusCode.OK, answers.GetOrAdd(key, _ => Open(form).ToJsonString())),
-            ("POST", "/v1/refunds") => Answer(HttpStatusCode.OK, answers.GetOrAdd(key, _ => RefundOf(form["payment_intent"]!, long.Parse(form["amount"]!, CultureInfo.InvariantCulture)).ToJsonString())),
+            ("POST", "/v1/checkout/sessions") => Once(key, body, () => Open(form)),
+            ("POST", "/v1/refunds") => Once(key, body, () => RefundOf(form["payment_intent"]!, long.Parse(form["amount"]!, CultureInfo.InvariantCulture))),
             ("GET", _) when Session(path.Split('/')[^1]) is { } page => Answer(HttpStatusCode.OK, page.ToJsonString()),
             _ => Answer(HttpStatusCode.NotFound, Error($"No such thing: {path}")),
         };
+    }
+
+    private HttpResponseMessage Once(string key, string body, Func<JsonObject> make)
+    {
+        lock (answers)
+        {
+            if (!answers.TryGetValue(key, out var first))
+            {
+                answers[key] = first = (body, make().ToJsonString());
+            }
+
+            if (LosesAnswers)
+            {
+                throw new HttpRequestException("The answer was lost.");
+            }
+
+            return first.Body == body
+                ? Answer(HttpStatusCode.OK, first.Json)
+                : Answer(HttpStatusCode.BadRequest, Error("Keys for idempotent requests can only be used with the same parameters they were first used with."));
+        }
     }
 
     private JsonObject Open(System.Collections.Specialized.NameValueCollection form)

@@ -32,9 +32,9 @@ public sealed class SubscriptionDemonstration(CooperativeDb db, AskSubscription 
         db.SubscriptionTerms.Add(new SubscriptionTerms
         {
             EffectiveFrom = from,
+            Revision = 1,
             IsOpen = true,
             ClassId = shareClass.Id,
-            ApprovalNeeded = false,
             MostShares = 200,
             DaysToPay = 30,
             Iban = Iban,

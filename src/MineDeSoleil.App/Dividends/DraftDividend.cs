@@ -18,7 +18,7 @@ public sealed class DraftDividend(CooperativeDb db, IClock clock) : IUseCase
 {
     /// <summary>Answers the run's number.</summary>
     public Task<Decision<int>> Run(DividendDraft draft, Actor actor, string? key, CancellationToken cancel) =>
-        db.Once<int>(clock, key, nameof(DraftDividend), draft.ToString(), async () =>
+        db.Once<int>(clock, key, nameof(DraftDividend), new { draft, Sum = (object)draft.Sum }, async () =>
         {
             await db.LockDividends(cancel);
             var now = clock.GetCurrentInstant().ToMicroseconds();

@@ -22,7 +22,7 @@ public sealed class RecordAppropriation(CooperativeDb db, Journal journal, ICloc
 
     /// <summary>Answers the last day of the year, by which it is known.</summary>
     public Task<Decision<DateOnly>> Run(AppropriationCommand command, Actor actor, string? key, CancellationToken cancel) =>
-        db.Once<DateOnly>(clock, key, nameof(RecordAppropriation), command.ToString(), async () =>
+        db.Once<DateOnly>(clock, key, nameof(RecordAppropriation), command, async () =>
         {
             await db.LockDividends(cancel);
             var now = clock.GetCurrentInstant().ToMicroseconds();

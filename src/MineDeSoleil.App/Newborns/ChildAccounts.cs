@@ -7,7 +7,7 @@ using NodaTime;
 namespace MineDeSoleil.App.Newborns;
 
 /// <summary>Opens a child's account in the register, and mandates its representatives until the day of majority.</summary>
-public sealed class ChildAccounts(CooperativeDb db, HolderCodes codes) : IUseCase
+public sealed class ChildAccounts(CooperativeDb db, HolderCodes codes, Mandates mandates) : IUseCase
 {
     /// <summary>A new shareholder, resident and minor, with the next code. Inside the caller's transaction.</summary>
     public async Task<Shareholder> Open(BirthForm form, Instant now, CancellationToken cancel)
@@ -36,26 +36,12 @@ public sealed class ChildAccounts(CooperativeDb db, HolderCodes codes) : IUseCas
         var names = standing.Select(r => FoldedName.Of(r.FamilyName, r.GivenNames)).ToHashSet();
         foreach (var parent in form.Parents)
         {
-            var folded = FoldedName.Of(parent.FamilyName, parent.GivenNames);
-            if (!names.Add(folded))
+            if (!names.Add(FoldedName.Of(parent.FamilyName, parent.GivenNames)))
             {
                 continue;
             }
 
-            var accounts = parent.Email is null
-                ? []
-                : await db.Shareholders.AsNoTracking().Where(s => s.FoldedName == folded && s.Email == parent.Email).OrderBy(s => s.Code).Select(s => s.Id).Take(2).ToListAsync(cancel);
-            db.Representatives.Add(new Representative
-            {
-                Id = Guid.CreateVersion7(),
-                RepresentedId = child.Id,
-                ShareholderId = accounts is [var account] ? account : null,
-                FamilyName = parent.FamilyName.Trim(),
-                GivenNames = parent.GivenNames.Trim(),
-                Email = parent.Email,
-                Since = form.BirthDate,
-                Until = form.ComesOfAgeOn,
-            });
+            await mandates.Give(child, new ParentNamed(parent.FamilyName.Trim(), parent.GivenNames.Trim(), parent.Email), form.BirthDate, cancel);
         }
     }
 }

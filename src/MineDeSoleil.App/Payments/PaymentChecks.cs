@@ -58,3 +58,13 @@ internal sealed class SubscriptionsAreInTheRegister() : FaultQuery(
       and (m.number is null or m.kind <> 'subscription' or m.to_id is distinct from s.holder_id or m.class_id <> s.class_id or m.shares <> s.shares
            or exists (select from movements r where r.reverses = m.number))
     """);
+
+/// <summary>A refund order that was carried out names a refund of its own payment and amount.</summary>
+internal sealed class RefundOrdersAreRefunds() : FaultQuery(
+    "refund-orders",
+    "select count(*) from refund_orders where refund_number is not null",
+    """
+    select 'the order on payment ' || o.payment_number || ' names payment ' || p.number
+    from refund_orders o join payments p on p.number = o.refund_number
+    where p.kind <> 'refunded' or p.of_number is distinct from o.payment_number or p.amount_cents <> o.amount_cents
+    """);

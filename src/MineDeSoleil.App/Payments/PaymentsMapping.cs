@@ -49,6 +49,26 @@ internal sealed class PaymentDecisionMapping : IEntityTypeConfiguration<PaymentD
     }
 }
 
+/// <summary>One order of a payment at a time: two administrators at once carry the same one through.</summary>
+internal sealed class RefundOrderMapping : IEntityTypeConfiguration<RefundOrder>
+{
+    public void Configure(EntityTypeBuilder<RefundOrder> builder)
+    {
+        builder.ToTable("refund_orders", table =>
+        {
+            table.HasCheckConstraint("refund_orders_amount_positive", "amount_cents > 0");
+            table.HasCheckConstraint("refund_orders_one_end", "refund_number is null or refused_because is null");
+        });
+        builder.HasKey(o => o.Id);
+        builder.Property(o => o.Id).ValueGeneratedNever();
+        builder.ComplexProperty(o => o.Amount);
+        builder.Ignore(o => o.Key);
+        builder.HasIndex(o => o.PaymentNumber).IsUnique().HasFilter("refund_number is null and refused_because is null");
+        builder.HasOne<Payment>().WithMany().HasForeignKey(o => o.PaymentNumber).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Payment>().WithMany().HasForeignKey(o => o.RefundNumber).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ProviderEventMapping : IEntityTypeConfiguration<ProviderEvent>
 {
     public void Configure(EntityTypeBuilder<ProviderEvent> builder)

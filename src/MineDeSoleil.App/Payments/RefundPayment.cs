@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Payments.Cards;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Subscriptions;
@@ -10,27 +11,30 @@ using NodaTime;
 namespace MineDeSoleil.App.Payments;
 
 /// <summary>
-/// Gives money of a subscription back: what is too much, or all of one that came to nothing; never what issued shares stand on. By card the provider is
-/// asked first, with a key of its own, so that a repeated try refunds once; by transfer the bank's order is made by hand and recorded here.
+/// Gives money of a subscription back: what is too much, or all of one that came to nothing; never what issued shares stand on. The order is written down and
+/// its amount reserved first, then the provider is asked by card, with the order's key; by transfer the bank's order is made by hand and recorded here.
+/// Two administrators at once, and a try again after a failure, carry the same order through.
 /// </summary>
 public sealed class RefundPayment(CooperativeDb db, RegisterOfMovements register, SubscriptionMoney money, TakePayment take, CardCheckout cards, IClock clock) : IUseCase
 {
     /// <summary>Answers what was given back: the payment's rest, or less where less may go.</summary>
     public async Task<Decision<Money>> Run(long number, Actor actor, CancellationToken cancel)
     {
-        var asked = await db.InTransaction<(Payment Payment, Money Amount, int Before)>(async () => await Refundable(number, cancel), cancel);
-        if (!asked.TryGet(out var due))
+        var ordered = await db.InTransaction<(Payment Payment, RefundOrder Order)>(async () => await Order(number, actor, cancel), cancel);
+        if (!ordered.TryGet(out var due))
         {
-            return asked.Refusals.ToList();
+            return ordered.Refusals.ToList();
         }
 
+        var (payment, order) = due;
         var today = clock.GetCurrentInstant().DayInParis();
-        var told = new MoneyTold(due.Payment.Provider, $"refund-{number}-{due.Before}", PaymentKind.Refunded, due.Amount, today, null, null, due.Payment.ProviderId, actor.Name);
-        if (due.Payment.Provider == PaymentProvider.Stripe)
+        var told = new MoneyTold(payment.Provider, order.Key, PaymentKind.Refunded, order.Amount, today, null, null, payment.ProviderId, actor.Name);
+        if (payment.Provider == PaymentProvider.Stripe)
         {
-            var refunded = await cards.Refund(due.Payment.ProviderId, due.Amount, told.ProviderId, cancel);
+            var refunded = await cards.Refund(payment.ProviderId, order.Amount, order.Key, cancel);
             if (!refunded.TryGet(out var id))
             {
+                await Close(order.Id, refunded.Refusals[0], actor, cancel);
                 return refunded.Refusals.ToList();
             }
 
@@ -38,10 +42,11 @@ public sealed class RefundPayment(CooperativeDb db, RegisterOfMovements register
         }
 
         var taken = await take.Run(told, actor, cancel);
-        return taken.IsRefused ? taken.Refusals.ToList() : due.Amount;
+        return taken.IsRefused ? taken.Refusals.ToList() : order.Amount;
     }
 
-    private async Task<Decision<(Payment Payment, Money Amount, int Before)>> Refundable(long number, CancellationToken cancel)
+    /// <summary>The order of this payment that is under way, or a new one for what may still go.</summary>
+    private async Task<Decision<(Payment Payment, RefundOrder Order)>> Order(long number, Actor actor, CancellationToken cancel)
     {
         await register.Lock(cancel);
         if (await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.Number == number && p.Kind == PaymentKind.Received, cancel) is not { } payment)
@@ -49,19 +54,51 @@ public sealed class RefundPayment(CooperativeDb db, RegisterOfMovements register
             return Refusal.Of("UnknownPayment", ("payment", number));
         }
 
-        var subscription = await db.Subscriptions.SingleOrDefaultAsync(s => s.Number == payment.SubscriptionNumber
-            || db.PaymentDecisions.Any(d => d.PaymentNumber == number && d.SubscriptionNumber == s.Number), cancel);
-        if (subscription is null)
+        if (await db.RefundOrders.UnderWay().SingleOrDefaultAsync(o => o.PaymentNumber == number, cancel) is { } standing)
+        {
+            return (payment, standing);
+        }
+
+        var amount = await Refundable(payment, cancel);
+        if (amount <= Money.Zero)
         {
             return Refusal.Of("PaymentNotRefundable", ("payment", number), ("refundable", Money.Zero));
         }
 
-        var undone = await db.Payments.AsNoTracking().Where(p => p.OfNumber == number).ToListAsync(cancel);
+        var order = new RefundOrder { Id = Guid.CreateVersion7(), PaymentNumber = number, Amount = amount, OrderedBy = actor.Name, OrderedAt = clock.GetCurrentInstant().ToMicroseconds() };
+        db.RefundOrders.Add(order);
+        db.Record(order.OrderedAt, actor, nameof(RefundPayment), $"payment:{number}", new { AmountCents = amount.Cents, Order = order.Id });
+        return (payment, order);
+    }
+
+    /// <summary>What of a payment has not gone back, and no more than its subscription may give.</summary>
+    private async Task<Money> Refundable(Payment payment, CancellationToken cancel)
+    {
+        var subscription = await db.Subscriptions.SingleOrDefaultAsync(s => s.Number == payment.SubscriptionNumber
+            || db.PaymentDecisions.Any(d => d.PaymentNumber == payment.Number && d.SubscriptionNumber == s.Number), cancel);
+        if (subscription is null)
+        {
+            return Money.Zero;
+        }
+
+        var undone = await db.Payments.AsNoTracking().Where(p => p.OfNumber == payment.Number).ToListAsync(cancel);
         var rest = undone.Aggregate(payment.Amount, (sum, other) => sum + other.Change);
         var refundable = (await money.Balance(subscription, cancel)).Refundable;
-        var amount = rest < refundable ? rest : refundable;
-        return amount > Money.Zero
-            ? (payment, amount, undone.Count)
-            : Refusal.Of("PaymentNotRefundable", ("payment", number), ("refundable", amount < Money.Zero ? Money.Zero : amount));
+        return rest < refundable ? rest : refundable;
     }
+
+    /// <summary>Sets the reserved amount free where the provider said no. Where it said nothing the order stands: the money may be on its way.</summary>
+    private Task Close(Guid id, Refusal refusal, Actor actor, CancellationToken cancel) => refusal.Rule == CardCheckout.Unanswered
+        ? Task.CompletedTask
+        : db.InTransaction<bool>(async () =>
+        {
+            await register.Lock(cancel);
+            if (await db.RefundOrders.UnderWay().SingleOrDefaultAsync(o => o.Id == id, cancel) is { } order)
+            {
+                order.RefusedBecause = refusal.ToString();
+                db.Record(clock.GetCurrentInstant().ToMicroseconds(), actor, "RefundRefused", $"payment:{order.PaymentNumber}", new { Order = id, Reason = order.RefusedBecause });
+            }
+
+            return true;
+        }, cancel);
 }

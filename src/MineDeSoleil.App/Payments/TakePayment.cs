@@ -79,6 +79,12 @@ public sealed class TakePayment(CooperativeDb db, RegisterOfMovements register, 
             db.Payers.Add(new Payer { PaymentNumber = payment.Number, Name = told.PayerName, Iban = told.PayerIban, Remittance = told.Remittance });
         }
 
+        if (told.Kind == PaymentKind.Refunded && original is not null
+            && await db.RefundOrders.UnderWay().SingleOrDefaultAsync(o => o.PaymentNumber == original.Number && o.Amount.Cents == told.Amount.Cents, cancel) is { } order)
+        {
+            order.RefundNumber = payment.Number; // whoever tells first: we, or the provider's event
+        }
+
         db.Record(now, actor, nameof(TakePayment), $"payment:{payment.Number}", new { payment.Kind, AmountCents = payment.Amount.Cents, payment.SubscriptionNumber });
         await db.SaveChangesAsync(cancel);
         if (subscription is not null)

@@ -27,11 +27,25 @@ public sealed class ChangeEmail(CooperativeDb db, IClock clock) : IUseCase
         db.Record(now, actor, nameof(ChangeEmail), $"shareholder:{holder.Code}");
         if (from is { Length: > 0 })
         {
+            await ForgetOnThoseRepresented(id, from.ToLowerInvariant(), now, actor, cancel);
             db.Mails.Add(MailMessage.AddressChanged(from, now, culture));
         }
 
         return true;
     }, cancel);
+
+    /// <summary>A child's account that bears its parent's address would go on opening to the former one.</summary>
+    private async Task ForgetOnThoseRepresented(ShareholderId representative, string former, Instant now, Actor actor, CancellationToken cancel)
+    {
+        var represented = await db.Shareholders
+            .Where(s => s.Email != null && s.Email.ToLower() == former && db.Representatives.Any(r => r.RepresentedId == s.Id && r.ShareholderId == representative))
+            .ToListAsync(cancel);
+        foreach (var child in represented)
+        {
+            child.Email = null;
+            db.Record(now, actor, nameof(ChangeEmail), $"shareholder:{child.Code}");
+        }
+    }
 
     /// <summary>Sends the link by which the bearer of a new address proves it.</summary>
     public async Task Ask(string to, Uri link, CultureInfo culture, CancellationToken cancel)

@@ -10,13 +10,14 @@ namespace MineDeSoleil.App.Shareholders;
 public sealed record DecisionBasis(LocalDate On, string Document, string Reason);
 
 /// <summary>A mandate with the holder's code of the representative, where they are a shareholder, and the decisions about it.</summary>
-public sealed record MandateFile(Representative Mandate, string? Code, IReadOnlyList<RepresentationDecision> Decisions);
+/// <param name="Email">The address that opens the account: the representative's own, where they are a shareholder.</param>
+public sealed record MandateFile(Representative Mandate, string? Code, string? Email, IReadOnlyList<RepresentationDecision> Decisions);
 
 /// <summary>
 /// Adds, ends or corrects a minor's representatives, by a decision that is kept (<see cref="Representation"/>). A mandate added ends by itself on the
 /// day of majority; one that ends shuts the account to its bearer on that day.
 /// </summary>
-public sealed class ChangeRepresentatives(CooperativeDb db, IClock clock) : IUseCase
+public sealed class ChangeRepresentatives(CooperativeDb db, Mandates mandates, IClock clock) : IUseCase
 {
     /// <summary>Every mandate that was ever given for a holder, the running ones first.</summary>
     public async Task<IReadOnlyList<MandateFile>> Of(ShareholderId holder, CancellationToken cancel)
@@ -28,8 +29,8 @@ public sealed class ChangeRepresentatives(CooperativeDb db, IClock clock) : IUse
             join s in db.Shareholders on r.ShareholderId equals s.Id into own
             from s in own.DefaultIfEmpty()
             orderby r.Until descending, r.Since, r.Id
-            select new { Mandate = r, Code = s == null ? null : s.Code }).ToListAsync(cancel);
-        return [.. rows.Select(r => new MandateFile(r.Mandate, r.Code, [.. decisions[r.Mandate.Id]]))];
+            select new { Mandate = r, Code = s == null ? null : s.Code, Email = s == null ? r.Email : s.Email }).ToListAsync(cancel);
+        return [.. rows.Select(r => new MandateFile(r.Mandate, r.Code, r.Email, [.. decisions[r.Mandate.Id]]))];
     }
 
     public Task<Decision<string>> Add(string code, ParentNamed newcomer, DecisionBasis basis, Actor actor, string? key, CancellationToken cancel) =>
@@ -41,21 +42,7 @@ public sealed class ChangeRepresentatives(CooperativeDb db, IClock clock) : IUse
                 return refusals;
             }
 
-            var accounts = newcomer.Email is null
-                ? []
-                : await db.Shareholders.AsNoTracking().Where(s => s.FoldedName == newcomer.FoldedName && s.Email == newcomer.Email).OrderBy(s => s.Code).Select(s => s.Id).Take(2).ToListAsync(cancel);
-            var added = new Representative
-            {
-                Id = Guid.CreateVersion7(),
-                RepresentedId = holder.Id,
-                ShareholderId = accounts is [var account] ? account : null,
-                FamilyName = newcomer.FamilyName,
-                GivenNames = newcomer.GivenNames,
-                Email = newcomer.Email,
-                Since = basis.On,
-                Until = holder.ComesOfAgeOn,
-            };
-            db.Representatives.Add(added);
+            var added = await mandates.Give(holder, newcomer, basis.On, cancel);
             return (added.Id, RepresentationChange.Added);
         }, cancel);
 
@@ -76,27 +63,28 @@ public sealed class ChangeRepresentatives(CooperativeDb db, IClock clock) : IUse
             return Answer((ending.Id, RepresentationChange.Ended));
         }, cancel);
 
-    /// <summary>Corrects a representative's name or address; the former address opens nothing any more.</summary>
+    /// <summary>Corrects a representative's name or address. The former address opens nothing any more, nor does an account that the corrected person is not.</summary>
     public Task<Decision<string>> Correct(string code, Guid mandate, ParentNamed named, DecisionBasis basis, Actor actor, string? key, CancellationToken cancel) =>
-        Change(code, basis, actor, key, "CorrectRepresentative", new { code, mandate, named, basis }, (holder, all) =>
+        Change(code, basis, actor, key, "CorrectRepresentative", new { code, mandate, named, basis }, async (holder, all) =>
         {
             if (all.SingleOrDefault(r => r.Id == mandate) is not { } found)
             {
-                return Answer(Refusal.Of("UnknownMandate", ("holder", code)));
+                return Refusal.Of("UnknownMandate", ("holder", code));
             }
 
             if (named.FamilyName.Length == 0 || named.GivenNames.Length == 0)
             {
-                return Answer(Refusal.Of("RepresentativeMissing"));
+                return Refusal.Of("RepresentativeMissing");
             }
 
             if (named.Email is { } email && !ContactRules.IsEmail(email))
             {
-                return Answer(Refusal.Of("EmailUnreadable", ("value", email)));
+                return Refusal.Of("EmailUnreadable", ("value", email));
             }
 
             (found.FamilyName, found.GivenNames, found.Email) = (named.FamilyName, named.GivenNames, named.Email);
-            return Answer((found.Id, RepresentationChange.Corrected));
+            found.ShareholderId = await mandates.AccountOf(named, cancel);
+            return (found.Id, RepresentationChange.Corrected);
         }, cancel);
 
     private static Task<Decision<(Guid Mandate, RepresentationChange Change)>> Answer(Decision<(Guid Mandate, RepresentationChange Change)> decision) => Task.FromResult(decision);

@@ -45,10 +45,9 @@ public sealed class MajorityLetters(CooperativeDb db, PrintClaimCode codes) : IU
             where r.RepresentedId == holder.Id
             join s in db.Shareholders on r.ShareholderId equals s.Id into own
             from s in own.DefaultIfEmpty()
-            select new { r.Until, Email = r.Email ?? s.Email }).ToListAsync(cancel);
-        var known = rows.Where(r => r.Email is not null).Select(r => (r.Until, Email: r.Email!)).ToList();
+            select new { r.Until, Email = s == null ? r.Email : s.Email, Given = r.Email }).ToListAsync(cancel);
         return (
-            [.. known.Where(r => r.Until is not { } until || until >= majority).Select(r => r.Email).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
-            [.. known.Select(r => r.Email)]);
+            [.. rows.Where(r => r.Until is not { } until || until >= majority).Select(r => r.Email).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
+            [.. rows.SelectMany(r => new[] { r.Email, r.Given }).OfType<string>()]);
     }
 }

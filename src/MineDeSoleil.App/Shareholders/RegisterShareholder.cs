@@ -13,7 +13,7 @@ public sealed record RegisterShareholderCommand(HolderDetails Details, TaxStatus
 /// Makes a holder, with the next code. Somebody who looks the same (name without accents and case, birth date) is shown first; representatives
 /// are named by their codes, and a minor's mandate ends on the day of majority.
 /// </summary>
-public sealed class RegisterShareholder(CooperativeDb db, HolderCodes codes, IClock clock) : IUseCase
+public sealed class RegisterShareholder(CooperativeDb db, HolderCodes codes, Mandates mandates, IClock clock) : IUseCase
 {
     public Task<Decision<string>> Run(RegisterShareholderCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<string>(clock, key, nameof(RegisterShareholder), command, async () =>
@@ -44,7 +44,7 @@ public sealed class RegisterShareholder(CooperativeDb db, HolderCodes codes, ICl
             }
 
             db.Shareholders.Add(holder);
-            db.Representatives.AddRange(representatives.Select(r => Mandate(holder, r, today)));
+            representatives.ForEach(representative => mandates.Give(holder, representative, today));
             if (command.Tax is { } status)
             {
                 db.TaxStatuses.Add(new DatedTaxStatus { ShareholderId = holder.Id, ValidFrom = today, Status = status });
@@ -53,16 +53,4 @@ public sealed class RegisterShareholder(CooperativeDb db, HolderCodes codes, ICl
             db.Record(now, actor, nameof(RegisterShareholder), $"shareholder:{code}", new { holder.Nature, Representatives = wanted });
             return code;
         }, cancel);
-
-    private static Representative Mandate(Shareholder holder, Shareholder representative, LocalDate today) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        RepresentedId = holder.Id,
-        ShareholderId = representative.Id,
-        FamilyName = representative.Nature == Nature.Person ? representative.FamilyName : representative.CorporateName,
-        GivenNames = representative.GivenNames,
-        Email = representative.Email,
-        Since = today,
-        Until = holder.IsMinorOn(today) ? holder.ComesOfAgeOn : null,
-    };
 }

@@ -16,7 +16,7 @@ public sealed record StatutesReceipt(LocalDate EffectiveFrom, int Revision);
 public sealed class ScheduleStatutes(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
 {
     public Task<Decision<StatutesReceipt>> Run(Statutes asked, Actor actor, string? key, CancellationToken cancel) =>
-        db.Once<StatutesReceipt>(clock, key, nameof(ScheduleStatutes), Body(asked), async () =>
+        db.Once<StatutesReceipt>(clock, key, nameof(ScheduleStatutes), asked, async () =>
         {
             await register.Lock(cancel);
             var now = clock.GetCurrentInstant().ToMicroseconds();
@@ -31,7 +31,4 @@ public sealed class ScheduleStatutes(CooperativeDb db, RegisterOfMovements regis
             await db.SaveChangesAsync(cancel);
             return new StatutesReceipt(statutes.EffectiveFrom, statutes.Revision);
         }, cancel);
-
-    /// <summary>All that is asked, for the idempotency key: a record says every value of its own.</summary>
-    private static object Body(Statutes asked) => new { Statutes = asked.ToString(), Colleges = string.Join('|', asked.Colleges) };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Shares;
@@ -14,7 +15,8 @@ public sealed record SubscriptionReceipt(long Number, Guid Token, SubscriptionSt
 
 /// <summary>
 /// Takes a request for shares, from the public site or the portal. The price is counted here from the class's nominal; caps are asked now and again at
-/// the issue. Somebody who looks like a holder is not told so: an administrator decides who it is before payment is asked.
+/// the issue. Payment is asked at once, unless the statutes have newcomers approved (<i>agrément</i>) or somebody looks like a holder: they are not told so,
+/// and an administrator decides first.
 /// </summary>
 public sealed class AskSubscription(
     CooperativeDb db, RegisterOfMovements register, SubscriptionsOnDay onDay, SubscriptionMails mails, IClock clock) : IUseCase
@@ -50,13 +52,13 @@ public sealed class AskSubscription(
 
             var applicant = ApplicantOf(form, holder, 1 + (await db.Subscriptions.MaxAsync(s => (long?)s.Number, cancel) ?? 0));
             var receiver = holder ?? Newcomers.Unsaved(applicant, "nouveau", now);
-            refusals.AddRange(await register.WhyNot(Request(open.Class, receiver, new ShareCount(form.Shares), today), cancel));
+            refusals.AddRange(await register.WhyNot(Request(applicant.SubscriptionNumber, open.Class, receiver, new ShareCount(form.Shares), today), cancel));
             if (refusals.Count > 0)
             {
                 return refusals;
             }
 
-            var waits = open.Terms.ApprovalNeeded || (holder is null && await LooksLikeAHolder(receiver, cancel));
+            var waits = await db.StatutesOn(today, cancel) is { SubscriptionsNeedApproval: true } || (holder is null && await LooksLikeAHolder(receiver, cancel));
             var token = Guid.NewGuid();
             var subscription = new Subscription
             {
@@ -92,7 +94,7 @@ public sealed class AskSubscription(
     private Task<bool> LooksLikeAHolder(Shareholder newcomer, CancellationToken cancel) =>
         db.Shareholders.AnyAsync(s => s.FoldedName == newcomer.FoldedName && s.BirthDate == newcomer.BirthDate, cancel);
 
-    private static MovementRequest Request(ShareClass shareClass, Shareholder receiver, ShareCount shares, LocalDate today) => new()
+    private static MovementRequest Request(long number, ShareClass shareClass, Shareholder receiver, ShareCount shares, LocalDate today) => new()
     {
         Kind = MovementKind.Subscription,
         Class = shareClass,
@@ -100,6 +102,7 @@ public sealed class AskSubscription(
         Shares = shares,
         Nominal = shareClass.Nominal,
         EffectiveOn = today,
+        Document = SubscriptionNames.Document(number),
     };
 
     private static Applicant ApplicantOf(SubscriptionForm form, Shareholder? holder, long number) => form.Details is { } details && holder is null
@@ -125,4 +128,10 @@ internal static class SubscriptionNames
 {
     /// <summary>The name by which the audit trail calls it.</summary>
     public static string Subject(this Subscription subscription) => $"subscription:{subscription.Number}";
+
+    /// <summary>The document that its movement cites: the subscription with its approval.</summary>
+    public static string Document(long number) => $"souscription:{number}";
+
+    /// <summary>The culture of whoever subscribed, whoever looks at it.</summary>
+    public static CultureInfo Culture(this Subscription subscription) => CultureInfo.GetCultureInfo(subscription.Language == "en" ? "en-GB" : "fr-FR");
 }

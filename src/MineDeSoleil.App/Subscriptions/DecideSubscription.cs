@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
@@ -54,6 +55,11 @@ public sealed class DecideSubscription(
         if (subscription.WhyNot(SubscriptionState.Issued) is { } refusal)
         {
             return refusal;
+        }
+
+        if ((await money.Balance(subscription, cancel)).Reserved > Money.Zero)
+        {
+            return Refusal.Of("RefundUnderWay", ("subscription", number));
         }
 
         var blocked = await money.Issue(subscription, actor, cancel);

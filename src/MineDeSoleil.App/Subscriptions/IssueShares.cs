@@ -65,7 +65,7 @@ public sealed class IssueShares(
             AgreedOn = asked,
             NotifiedOn = asked,
             EffectiveOn = on,
-            Document = $"souscription:{subscription.Number}",
+            Document = SubscriptionNames.Document(subscription.Number),
         };
     }
 }

@@ -8,10 +8,13 @@ using NodaTime;
 
 namespace MineDeSoleil.App.Subscriptions;
 
-/// <summary>Terms as an administrator writes them, for a day after the last change and not before today.</summary>
-public sealed record TermsAsked(LocalDate From, bool IsOpen, string ClassCode, bool ApprovalNeeded, long MostShares, int DaysToPay, string? Iban, string? Bic, string AccountHolder);
+/// <summary>Terms as an administrator writes them, for today or a day to come.</summary>
+public sealed record TermsAsked(LocalDate From, bool IsOpen, string ClassCode, long MostShares, int DaysToPay, string? Iban, string? Bic, string AccountHolder);
 
-/// <summary>Changes the terms of subscriptions from a day on; what was asked before keeps what it was asked under.</summary>
+/// <summary>
+/// Changes the terms of subscriptions from a day on; what was asked before keeps what it was asked under. Said again for the same day, the last
+/// revision counts, so that a slip is mended at once. Refused: a day that has passed (<c>TermsInThePast</c>).
+/// </summary>
 public sealed class SetSubscriptionTerms(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
 {
     private const int LongestToPay = 365;
@@ -21,10 +24,10 @@ public sealed class SetSubscriptionTerms(CooperativeDb db, RegisterOfMovements r
         await register.Lock(cancel);
         var now = clock.GetCurrentInstant().ToMicroseconds();
         var refusals = new List<Refusal>();
-        var earliest = LocalDate.Max(now.DayInParis(), (await db.SubscriptionTerms.MaxAsync(t => (LocalDate?)t.EffectiveFrom, cancel))?.PlusDays(1) ?? LocalDate.MinIsoValue);
-        if (asked.From < earliest)
+        var today = now.DayInParis();
+        if (asked.From < today)
         {
-            refusals.Add(Refusal.Of("TermsInThePast", ("from", asked.From), ("earliest", earliest)));
+            refusals.Add(Refusal.Of("TermsInThePast", ("from", asked.From), ("earliest", today)));
         }
 
         if (asked.MostShares < 1 || asked.DaysToPay is < 1 or > LongestToPay)
@@ -48,19 +51,20 @@ public sealed class SetSubscriptionTerms(CooperativeDb db, RegisterOfMovements r
             return refusals;
         }
 
+        var revision = 1 + (await db.SubscriptionTerms.Where(t => t.EffectiveFrom == asked.From).MaxAsync(t => (int?)t.Revision, cancel) ?? 0);
         db.SubscriptionTerms.Add(new SubscriptionTerms
         {
             EffectiveFrom = asked.From,
+            Revision = revision,
             IsOpen = asked.IsOpen,
             ClassId = shareClass.Id,
-            ApprovalNeeded = asked.ApprovalNeeded,
             MostShares = asked.MostShares,
             DaysToPay = asked.DaysToPay,
             Iban = Iban.TryRead(asked.Iban, out var iban) ? iban.Text : null,
             Bic = asked.Bic,
             AccountHolder = asked.AccountHolder,
         });
-        db.Record(now, actor, nameof(SetSubscriptionTerms), "subscription-terms", new { From = asked.From.ToString("uuuu-MM-dd", null), asked.IsOpen, asked.ApprovalNeeded, asked.MostShares, asked.DaysToPay });
+        db.Record(now, actor, nameof(SetSubscriptionTerms), "subscription-terms", new { From = asked.From.ToString("uuuu-MM-dd", null), Revision = revision, asked.IsOpen, asked.MostShares, asked.DaysToPay });
         return asked.From;
     }, cancel);
 }

@@ -39,7 +39,7 @@ public sealed class SubscriptionMails(CooperativeDb db, IClock clock) : IUseCase
             return;
         }
 
-        var culture = CultureInfo.GetCultureInfo(subscription.Language == "en" ? "en-GB" : "fr-FR");
+        var culture = subscription.Culture();
         var now = clock.GetCurrentInstant().ToMicroseconds();
         var name = $"Subscription{news}";
         object[] figures =

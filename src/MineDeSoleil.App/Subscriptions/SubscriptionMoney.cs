@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Payments;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Payments;
@@ -33,8 +34,29 @@ public sealed class SubscriptionMoney(CooperativeDb db, Journal journal, IssueSh
             join payment in db.Payments.AsNoTracking() on decision.PaymentNumber equals payment.Number
             select new { Number = decision.SubscriptionNumber!.Value, Payment = payment }).ToListAsync(cancel);
         var payments = told.Concat(assigned).ToLookup(row => row.Number, row => row.Payment);
-        return subscriptions.ToDictionary(s => s.Number, s => new SubscriptionBalance(s.State, s.Price, Sum(payments[s.Number].DistinctBy(p => p.Number))));
+        var reserved = await Reserved([.. payments.SelectMany(group => group).Select(p => p.Number)], cancel);
+        return subscriptions.ToDictionary(s => s.Number, s =>
+        {
+            var own = payments[s.Number].DistinctBy(p => p.Number).ToList();
+            return new SubscriptionBalance(s.State, s.Price, Sum(own), own.Aggregate(Money.Zero, (sum, p) => sum + reserved.GetValueOrDefault(p.Number)));
+        });
     }
+
+    /// <summary>
+    /// The subscriptions whose money is not what their shares stand on: more is held than they ask for, or issued shares lost their payment. The same sums as
+    /// <see cref="SubscriptionBalance"/>, over all of them at once.
+    /// </summary>
+    internal IQueryable<UnsettledMoney> Unsettled() => db.Database.SqlQuery<UnsettledMoney>($"""
+        select s.number as "Number", s.held < s.asked as "IsTakenBack", s.since as "Since"
+        from (
+          select s.number, s.state, case when s.state in ('refused', 'expired', 'withdrawn', 'refunded') then 0 else s.price_cents end as asked,
+                 sum(case when p.kind in ('received', 'reinstated') then p.amount_cents else -p.amount_cents end) as held, max(p.recorded_at) as since
+          from payments p left join payment_decisions d on d.payment_number = p.number
+          join subscriptions s on s.number = coalesce(p.subscription_number, d.subscription_number)
+          group by s.number
+        ) s
+        where s.held > s.asked or (s.state = 'issued' and s.held < s.asked)
+        """);
 
     /// <summary>Posts a payment that is in the ledger and draws its consequences.</summary>
     internal async Task Book(Payment payment, Subscription subscription, Actor actor, CancellationToken cancel)
@@ -114,5 +136,23 @@ public sealed class SubscriptionMoney(CooperativeDb db, Journal journal, IssueSh
         }
     }
 
+    /// <summary>What of some payments is ordered to go back and not in the ledger yet.</summary>
+    private async Task<Dictionary<long, Money>> Reserved(List<long> payments, CancellationToken cancel) => payments.Count == 0
+        ? []
+        : await db.RefundOrders.AsNoTracking().UnderWay().Where(o => payments.Contains(o.PaymentNumber)).ToDictionaryAsync(o => o.PaymentNumber, o => o.Amount, cancel);
+
     private static Money Sum(IEnumerable<Payment> payments) => payments.Aggregate(Money.Zero, (sum, payment) => sum + payment.Change);
 }
+
+/// <summary>What of a subscription's money waits for an administrator.</summary>
+public enum MoneyMatter
+{
+    /// <summary>More is held than the subscription asks for.</summary>
+    ToGiveBack,
+
+    /// <summary>The shares are issued, and their payment was taken back.</summary>
+    TakenBack,
+}
+
+/// <summary>A subscription with such a matter, since its last payment.</summary>
+internal sealed record UnsettledMoney(long Number, bool IsTakenBack, DateTime Since);

@@ -62,8 +62,9 @@ internal sealed class SubscriptionTermsMapping : IEntityTypeConfiguration<Subscr
             table.HasCheckConstraint("subscription_terms_most_shares", "most_shares > 0");
             table.HasCheckConstraint("subscription_terms_days_to_pay", "days_to_pay > 0");
         });
-        builder.HasKey(t => t.EffectiveFrom);
+        builder.HasKey(t => new { t.EffectiveFrom, t.Revision });
         builder.Property(t => t.EffectiveFrom).ValueGeneratedNever();
+        builder.Property(t => t.Revision).ValueGeneratedNever();
         builder.HasOne<ShareClass>().WithMany().HasForeignKey(t => t.ClassId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -19,7 +19,7 @@ public sealed class SubscriptionsOnDay(CooperativeDb db) : IUseCase
 
     /// <summary>The terms in force, open or closed; null before the first ones.</summary>
     public Task<SubscriptionTerms?> Terms(LocalDate day, CancellationToken cancel) =>
-        db.SubscriptionTerms.AsNoTracking().Where(t => t.EffectiveFrom <= day).OrderByDescending(t => t.EffectiveFrom).FirstOrDefaultAsync(cancel);
+        db.SubscriptionTerms.AsNoTracking().Where(t => t.EffectiveFrom <= day).OrderByDescending(t => t.EffectiveFrom).ThenByDescending(t => t.Revision).FirstOrDefaultAsync(cancel);
 
     /// <summary>The last version in force of each document, by code.</summary>
     public async Task<IReadOnlyList<SubscriptionDocument>> Documents(LocalDate day, CancellationToken cancel)

@@ -15,7 +15,7 @@ public static partial class RefusalTexts
 {
     private static readonly ResourceManager Sentences = new("MineDeSoleil.App.Texts.Refusals", typeof(RefusalTexts).Assembly);
 
-    /// <summary>The sentence in a culture; throws where a rule has no sentence, so that none is forgotten.</summary>
+    /// <summary>The sentence in a culture; throws where a rule has no sentence, or a member of an enum in it no word, so that none is forgotten.</summary>
     public static string Say(this Refusal refusal, CultureInfo culture)
     {
         var sentence = Sentences.GetString(refusal.Rule, culture)
@@ -37,10 +37,13 @@ public static partial class RefusalTexts
         Energy energy => energy.InKilowattHours.ToString("#,0.###", culture) + " kWh",
         YearMonth month => month.ToString("MMMM uuuu", culture),
         Percentage rate => rate.Percent.ToString("0.####", culture) + " %",
-        Enum member => Sentences.GetString($"{member.GetType().Name}.{member}", culture) ?? Conversions.ToText(member),
+        Enum member => Sentences.GetString(WordOf(member), culture)
+            ?? throw new MissingManifestResourceException($"No word for {WordOf(member)}."),
         IFormattable formattable => formattable.ToString(null, culture),
         _ => value.ToString() ?? "",
     };
+
+    private static string WordOf(Enum member) => $"{member.GetType().Name}.{member}";
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Figure();

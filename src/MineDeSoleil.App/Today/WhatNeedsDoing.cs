@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Mail;
+using MineDeSoleil.App.Subscriptions;
 using NodaTime;
 
 namespace MineDeSoleil.App.Today;
@@ -40,6 +41,15 @@ public enum Matter
     /// <summary>A payment that told of no subscription.</summary>
     UnmatchedPayment,
 
+    /// <summary>More money is held for a subscription than it asks for.</summary>
+    MoneyToGiveBack,
+
+    /// <summary>Shares that are issued, and whose payment was taken back.</summary>
+    PaymentTakenBack,
+
+    /// <summary>An event of the card provider that could not be used, or tells of a payment that never came.</summary>
+    CardEventToLookAt,
+
     /// <summary>A withdrawal whose exit day has come: to be entered in the register.</summary>
     WithdrawalDue,
 
@@ -50,8 +60,8 @@ public enum Matter
 /// <summary>One matter: how many cases, and since when the oldest waits.</summary>
 public sealed record Waiting(Matter Matter, long Count, Instant Since);
 
-/// <summary>All that waits, in one query; what there is none of is left out.</summary>
-public sealed class WhatNeedsDoing(CooperativeDb db) : IUseCase
+/// <summary>All that waits, in two queries; what there is none of is left out.</summary>
+public sealed class WhatNeedsDoing(CooperativeDb db, SubscriptionMoney money) : IUseCase
 {
     public async Task<IReadOnlyList<Waiting>> Run(CancellationToken cancel)
     {
@@ -74,6 +84,7 @@ public sealed class WhatNeedsDoing(CooperativeDb db) : IUseCase
               union all select 'subscription_not_issued', count(*), min(requested_at) from subscriptions where state = 'paid'
               union all select 'unmatched_payment', count(*), min(recorded_at) from payments p
                 where subscription_number is null and not exists (select from payment_decisions d where d.payment_number = p.number)
+              union all select 'card_event_to_look_at', count(*), min(received_at) from provider_events where state in ('early', 'unusable')
               union all select 'withdrawal_due', count(*), min(exit_on::timestamp at time zone 'Europe/Paris') from withdrawals
                 where abandoned_because is null and movement_number is null and exit_on <= (now() at time zone 'Europe/Paris')::date
               union all select 'withdrawal_to_pay', count(*), min(exit_on::timestamp at time zone 'Europe/Paris') from withdrawals
@@ -81,7 +92,13 @@ public sealed class WhatNeedsDoing(CooperativeDb db) : IUseCase
             )
             select matter as "Matter", cases as "Count", since as "Since" from matters where cases > 0
             """).ToListAsync(cancel);
-        return [.. rows.Select(r => new Waiting(Conversions.FromText<Matter>(r.Matter), r.Count, Instant.FromDateTimeUtc(r.Since))).OrderBy(w => w.Matter)];
+        var unsettled = await money.Unsettled().GroupBy(u => u.IsTakenBack).Select(g => new { IsTakenBack = g.Key, Count = g.LongCount(), Since = g.Min(u => u.Since) }).ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(r => new Waiting(Conversions.FromText<Matter>(r.Matter), r.Count, Instant.FromDateTimeUtc(r.Since)))
+                .Concat(unsettled.Select(u => new Waiting(u.IsTakenBack ? Matter.PaymentTakenBack : Matter.MoneyToGiveBack, u.Count, Instant.FromDateTimeUtc(u.Since))))
+                .OrderBy(w => w.Matter),
+        ];
     }
 
     private sealed record Row(string Matter, long Count, DateTime Since);

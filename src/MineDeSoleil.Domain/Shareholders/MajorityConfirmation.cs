@@ -6,7 +6,7 @@ namespace MineDeSoleil.Domain.Shareholders;
 public sealed record MajorityConfirmation(
     bool IsIdentityRight, Address Address, string Iban, string AccountHolder, TaxStatus? Tax, bool IsOnBehalf = false, string Reason = "")
 {
-    /// <summary>All that stands against taking the account over today.</summary>
+    /// <summary>All that stands against taking the account over today. A tax status that needs proof is for an administrator, who has seen it, to write down.</summary>
     public IEnumerable<Refusal> WhyNot(Shareholder holder, bool isConfirmed, LocalDate today)
     {
         if (holder.ComesOfAgeOn is not { } majority || holder.IsMinorOn(today))
@@ -45,11 +45,15 @@ public sealed record MajorityConfirmation(
             yield return Refusal.Of("AccountHolderMissing");
         }
 
-        if (Tax is null)
+        if (Tax is not { } tax || !Enum.IsDefined(tax))
         {
             yield return Refusal.Of("TaxStatusMissing");
         }
-        else if (Tax == TaxStatus.LegalPerson)
+        else if (tax.NeedsProof() && !IsOnBehalf)
+        {
+            yield return Refusal.Of("TaxStatusNeedsProof");
+        }
+        else if (tax == TaxStatus.LegalPerson)
         {
             yield return Refusal.Of("TaxStatusWrongForNature", ("holder", holder.Name));
         }

@@ -18,6 +18,8 @@ public sealed class Representative
 
     public required string FamilyName { get; set; }
     public required string GivenNames { get; set; }
+
+    /// <summary>The address given with the mandate. It opens the account only of somebody without one here (<see cref="ShareholderId"/>); never is it the represented's own.</summary>
     public string? Email { get; set; }
 
     /// <summary>First day of the mandate.</summary>

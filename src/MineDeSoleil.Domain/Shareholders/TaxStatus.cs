@@ -21,6 +21,16 @@ public enum TaxStatus
     LegalPerson,
 }
 
+/// <summary>What of a tax status somebody may say of themselves.</summary>
+public static class TaxStatuses
+{
+    /// <summary>True where the company sees a document first: a home abroad lowers what is withheld, and the payer answers for it (CGI 119 bis, 242 quater).</summary>
+    public static bool NeedsProof(this TaxStatus status) => status == TaxStatus.NonResident;
+
+    /// <summary>True for what a form without any document takes from somebody new; a waiver is a sworn statement of its own, made once a holder.</summary>
+    public static bool IsTakenFromANewcomer(this TaxStatus status) => status is TaxStatus.Resident or TaxStatus.NonResidentUnproven or TaxStatus.LegalPerson;
+}
+
 /// <summary>A tax status in force from a day on, until the next one.</summary>
 public sealed class DatedTaxStatus
 {

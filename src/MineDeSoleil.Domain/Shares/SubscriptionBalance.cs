@@ -5,10 +5,10 @@ namespace MineDeSoleil.Domain.Shares;
 
 /// <summary>
 /// The money of one subscription: its price, and what is held of its payer's (received and reinstated, less returned and refunded). Below zero
-/// where more went back than came: a refund and a returned debit at once.
+/// where more went back than came: a refund and a returned debit at once. <paramref name="Reserved"/>: refunds ordered and not in the ledger yet.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct SubscriptionBalance(SubscriptionState State, Money Price, Money Held)
+public readonly record struct SubscriptionBalance(SubscriptionState State, Money Price, Money Held, Money Reserved = default)
 {
     public bool IsPaid => Held >= Price;
 
@@ -29,9 +29,9 @@ public readonly record struct SubscriptionBalance(SubscriptionState State, Money
     public bool IsIssuedUnpaid => State == SubscriptionState.Issued && Held < Price;
 
     /// <summary>
-    /// The most that may be refunded: the excess, and what was paid before anything was issued. Never what issued shares stand on: for that the issue is undone first.
+    /// The most that may still be refunded: the excess, and what was paid before anything was issued, less what is reserved. Never what issued shares stand on: for that the issue is undone first.
     /// </summary>
-    public Money Refundable => State is SubscriptionState.Paid ? AtLeastZero(Held) : Excess;
+    public Money Refundable => AtLeastZero((State is SubscriptionState.Paid ? Held : Excess) - Reserved);
 
     private static Money AtLeastZero(Money amount) => amount < Money.Zero ? Money.Zero : amount;
 }

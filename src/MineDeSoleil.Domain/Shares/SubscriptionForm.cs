@@ -69,19 +69,29 @@ public sealed record SubscriptionForm(
             yield return Refusal.Of("DomicileMissing");
         }
 
-        if (Tax is null || (Tax == TaxStatus.LegalPerson) == isPerson)
+        if (Tax is not { } tax || !Enum.IsDefined(tax) || (tax == TaxStatus.LegalPerson) == isPerson)
         {
             yield return Refusal.Of("SubscriberTaxStatusMissing");
         }
+        else if (!tax.IsTakenFromANewcomer())
+        {
+            yield return Refusal.Of("TaxStatusNeedsProof");
+        }
 
-        if (IsMinor(details, today) && (RepresentativeFamilyName.Length == 0 || RepresentativeGivenNames.Length == 0))
+        var isMinor = IsMinor(details, today);
+        if (isMinor && (RepresentativeFamilyName.Length == 0 || RepresentativeGivenNames.Length == 0))
         {
             yield return Refusal.Of("RepresentativeMissing");
+        }
+
+        if (!isMinor && RepresentativeFamilyName.Length + RepresentativeGivenNames.Length > 0)
+        {
+            yield return Refusal.Of("RepresentativeOfAnAdult");
         }
     }
 
     private static bool IsMinor(HolderDetails details, LocalDate today) =>
-        details.BirthDate is { } born && born.PlusYears(Shareholder.MajorityInYears) > today;
+        details.Nature == Nature.Person && details.BirthDate is { } born && born.PlusYears(Shareholder.MajorityInYears) > today;
 
     /// <summary>What it costs, at the class's nominal.</summary>
     public Money PriceAt(Money nominal) => nominal * Shares;

@@ -2,18 +2,21 @@ using NodaTime;
 
 namespace MineDeSoleil.Domain.Shares;
 
-/// <summary>On what terms the company takes subscriptions from a day on. A change is a new row; the past keeps its own.</summary>
+/// <summary>
+/// On what terms the company takes subscriptions from a day on. A change is a new row; the past keeps its own. Whether the company approves newcomers
+/// first (<i>agrément</i>) is not said here: the statutes say it (<see cref="Statutes.SubscriptionsNeedApproval"/>).
+/// </summary>
 public sealed class SubscriptionTerms
 {
     public required LocalDate EffectiveFrom { get; init; }
+
+    /// <summary>From 1; the highest of a day counts.</summary>
+    public required int Revision { get; init; }
 
     /// <summary>False closes subscriptions.</summary>
     public required bool IsOpen { get; init; }
 
     public required ShareClassId ClassId { get; init; }
-
-    /// <summary>An administrator decides before payment is asked (<i>agrément</i>).</summary>
-    public required bool ApprovalNeeded { get; init; }
 
     /// <summary>Most shares in one request.</summary>
     public required long MostShares { get; init; }

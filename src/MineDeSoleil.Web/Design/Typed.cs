@@ -43,6 +43,9 @@ public static class Typed
         return null;
     }
 
+    /// <summary>The member of that very name; null for any other text, and for the numbers that <see cref="Enum.TryParse{T}(string, out T)"/> would take.</summary>
+    public static T? Member<T>(string? name) where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name!) : null;
+
     public static LocalDate? Day(this ModelStateDictionary form, string field, string? text)
     {
         if (ExchangeValues.TryDate((text ?? "").Trim(), out var day))

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Access;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
@@ -51,6 +53,23 @@ public sealed class HolderAccessTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal(2, (await Of(Mother)).Count);
         database.Clock.Now = new LocalDateTime(2036, 3, 1, 0, 0).InZoneStrictly(Domain.LegalCalendar.Paris).ToInstant();
         Assert.Equal("H1", Assert.Single(await Of(Mother)).Code);
+    }
+
+    [Fact]
+    public async Task Parent_WhoChangesAddress_LeavesTheFormerOneShut_ForTheChildrenToo()
+    {
+        await CooperativeDatabase.Sql(database.OwnerConnection, "update representatives set email = 'mere@essai.example'"); // as it was when the mandate was given
+        await using (var scope = database.Scope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
+            var mother = await db.Shareholders.AsNoTracking().SingleAsync(s => s.Code == "H1", TestContext.Current.CancellationToken);
+            Assert.False((await scope.ServiceProvider.GetRequiredService<ChangeEmail>().Run(
+                mother.Id, mother.Email, "neuve@essai.example", new Actor("test", "shareholder"), CultureInfo.GetCultureInfo("fr-FR"), TestContext.Current.CancellationToken)).IsRefused);
+        }
+
+        Assert.Empty(await Of(Mother));
+        Assert.Equal([("H1", true), ("CHILD", false)], (await Of("neuve@essai.example")).Select(h => (h.Code, h.IsOwn)));
+        Assert.False(await database.Do<HolderAccess, bool>(a => a.MayEnter(Mother, TestContext.Current.CancellationToken)));
     }
 
     [Theory]

@@ -1,7 +1,10 @@
+using System.Globalization;
 using MineDeSoleil.App.Demonstration;
 using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Payments.Cards;
+using MineDeSoleil.App.Tests.Shares;
 using MineDeSoleil.App.Tests.Subscriptions;
+using MineDeSoleil.App.Today;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
@@ -106,6 +109,109 @@ public sealed class CardWebhooksTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal(Money.Euros(100), (await people.Database.Do((RefundPayment use) => use.Run(1, Subscribers.Treasurer, Cancel))).Value);
         Assert.Equal("", await people.Accounts());
         await people.MustVerify();
+    }
+
+    /// <summary>The order is written down first: it says who, keeps the money from being ordered twice, and is the same however it ends.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Refund_WhoseAnswerIsLost_IsOrderedOnce_AndBearsTheAdministratorsName(bool isToldByTheirEvent)
+    {
+        var asked = await people.Ask();
+        var page = await people.OpenPage(asked.Token);
+        await people.Database.Do((App.Subscriptions.DecideSubscription use) => use.Withdraw(1, Subscribers.Treasurer, Cancel));
+        await people.Deliver(people.Stripe.Pay(page));
+        people.Stripe.LosesAnswers = true;
+        Assert.Equal("CardProviderUnanswered", Assert.Single((await Refund()).Refusals).Rule);
+        people.Stripe.LosesAnswers = false;
+        Assert.Equal("4563:-150 512:150", await people.Accounts());
+        Assert.Equal("account:treasurer 15000", await people.Sql<string>("select actor || ' ' || (detail->>'amountCents') from audit_trail where action = 'RefundPayment'"));
+        var shown = (await people.Database.Do((App.Subscriptions.ReadSubscriptions use) => use.By(1, Cancel)))!;
+        Assert.Equal((Money.Zero, 1L), (shown.Balance.Refundable, Assert.Single(shown.RefundsUnderWay).Key));
+
+        if (isToldByTheirEvent)
+        {
+            foreach (var told in people.Stripe.TellRefunds())
+            {
+                await people.Deliver(told);
+            }
+
+            Assert.Equal("PaymentNotRefundable", Assert.Single((await Refund()).Refusals).Rule);
+        }
+        else
+        {
+            Assert.Equal(Money.Euros(150), (await Refund()).Value);
+        }
+
+        Assert.Equal("", await people.Accounts());
+        Assert.Single(people.Stripe.TellRefunds());
+        Assert.Equal("1 account:treasurer", await people.Sql<string>("select count(*) || ' ' || min(ordered_by) from refund_orders where refund_number is not null"));
+        await people.MustVerify();
+
+        Task<Domain.Decision<Money>> Refund() => people.Database.Do((RefundPayment use) => use.Run(1, Subscribers.Treasurer, Cancel));
+    }
+
+    [Fact]
+    public async Task Shares_ArePutOff_WhileTheirMoneyIsOnItsWayBack()
+    {
+        await people.Database.AddStatutes(RegisterUnderStatutes.Free with { MaximumShares = 5 });
+        await people.Transfer((await people.Ask(Subscribers.Holder(shares: 3))).Number, 150);
+        var page = await people.OpenPage((await people.Try(Subscribers.Holder(shares: 2))).Value.Token);
+        await people.Transfer((await people.Ask(Subscribers.Holder(shares: 1))).Number, 50);
+        await people.Deliver(people.Stripe.Pay(page)); // one share too many: paid, and not issued
+        people.Stripe.LosesAnswers = true;
+        Assert.Equal("CardProviderUnanswered", Assert.Single((await people.Database.Do((RefundPayment use) => use.Run(3, Subscribers.Treasurer, Cancel))).Refusals).Rule);
+        Assert.Equal("RefundUnderWay", Assert.Single((await people.Database.Do((App.Subscriptions.DecideSubscription use) => use.IssueAgain(2, Subscribers.Treasurer, Cancel))).Refusals).Rule);
+        await people.MustVerify();
+    }
+
+    [Fact]
+    public async Task Page_AfterThePaymentWasTakenBack_IsANewOne_AndSaysTheSameWhoeverLooks()
+    {
+        var asked = await people.Ask();
+        var first = await people.OpenPage(asked.Token);
+        await people.Deliver(people.Stripe.Pay(first));
+        await people.Deliver(people.Stripe.Dispute(first));
+        var second = await people.OpenPage(asked.Token);
+        Assert.NotEqual(first, second); // the same amount, the same day
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB"); // of this test alone
+        Assert.Equal(second, await people.OpenPage(asked.Token));
+
+        var wish = new CheckoutWish(1, Money.Euros(3), "Parts", "ada@exemple.example", "fr", new("https://mds.example/r"), new("https://mds.example/c"), "a-key");
+        Assert.False((await people.Database.Do((CardCheckout use) => use.Open(wish, Cancel))).IsRefused);
+        Assert.Equal("CardProviderRefused", Assert.Single((await people.Database.Do((CardCheckout use) => use.Open(wish with { Title = "Shares" }, Cancel))).Refusals).Rule);
+    }
+
+    [Fact]
+    public async Task MoneyNobodyExpects_IsShownToTheAdministrator_UntilItIsDealtWith()
+    {
+        var page = await people.OpenPage((await people.Ask()).Token);
+        await people.Transfer(1, 160);
+        var foreign = await people.OpenPage((await people.Ask(Subscribers.Newcomer("Bo"))).Token);
+        await people.Transfer(2, 150, "T2");
+        await people.TakeBack(2, 150, "T2");
+        Assert.Equal(ProviderEventState.Unusable, (await people.Deliver(people.Stripe.Pay(foreign).Replace("\"eur\"", "\"usd\"", StringComparison.Ordinal))).Value);
+        Assert.Equal(ProviderEventState.Early, (await people.Deliver(people.Stripe.Dispute(page))).Value);
+
+        Assert.Equal(
+            [(Matter.MoneyToGiveBack, 1L), (Matter.PaymentTakenBack, 1L), (Matter.CardEventToLookAt, 2L)],
+            (await people.Database.Do((WhatNeedsDoing use) => use.Run(Cancel))).Select(w => (w.Matter, w.Count)));
+        Assert.Equal([1L], await Listed(App.Subscriptions.MoneyMatter.ToGiveBack));
+        Assert.Equal([2L], await Listed(App.Subscriptions.MoneyMatter.TakenBack));
+
+        var waiting = await people.Database.Do((CardEvents use) => use.Page(0, 25, Cancel));
+        Assert.Equal("DecisionReasonMissing", Assert.Single((await SetAside(waiting[0].Id, " ")).Refusals).Rule);
+        Assert.False((await SetAside(waiting[0].Id, "Remboursé au guichet de Stripe")).IsRefused);
+        Assert.Equal("UnknownCardEvent", Assert.Single((await SetAside(waiting[0].Id, "encore")).Refusals).Rule);
+        Assert.Equal(1, await people.Database.Do((CardEvents use) => use.Count(Cancel)));
+
+        async Task<IEnumerable<long>> Listed(App.Subscriptions.MoneyMatter matter) => await people.Database.Do(async (App.Subscriptions.ReadSubscriptions use) =>
+        {
+            var lines = await use.Page(null, matter, 0, 25, Cancel);
+            Assert.Equal(lines.Count, await use.Count(null, matter, Cancel));
+            return lines.Select(line => line.Subscription.Number);
+        });
+        Task<Domain.Decision<string>> SetAside(string id, string reason) => people.Database.Do((CardEvents use) => use.SetAside(id, reason, Subscribers.Treasurer, Cancel));
     }
 
     [Fact]

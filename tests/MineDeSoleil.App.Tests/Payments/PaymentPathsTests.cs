@@ -41,6 +41,19 @@ public sealed class PaymentPathsTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Excess_RefundedByTwoAdministratorsAtOnce_GoesBackOnce()
+    {
+        await people.Transfer(1, 150);
+        await people.Transfer(1, 150); // paid twice
+        var refunds = await Task.WhenAll(Refund(1), Refund(2), Refund(1), Refund(2));
+        Assert.Equal("1013:-150 512:150", await people.Accounts());
+        Assert.Equal(1, await people.Sql<long>("select count(*) from payments where kind = 'refunded'"));
+        Assert.Contains(refunds, refund => !refund.IsRefused);
+        Assert.Equal("account:treasurer 15000", await people.Sql<string>("select string_agg(distinct actor || ' ' || (detail->>'amountCents'), ',') from audit_trail where action = 'RefundPayment'"));
+        await people.MustVerify();
+    }
+
+    [Fact]
     public async Task LatePayment_RevivesAnExpiredSubscription_WhenItIsWhole()
     {
         people.Database.Clock.Advance(Duration.FromDays(31));

@@ -78,6 +78,20 @@ public sealed class StatementTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TwoTransfers_ToWhichTheBankGaveOneReference_AreTwo_AndTheSameFileAgainIsNone()
+    {
+        var file = CamtWriter.Write(Statement, Today, [[new(150, Ref(1), EndToEnd: "E1", BankId: "B1"), new(150, Ref(2), EndToEnd: "E1", BankId: "B1")], [new(150, Ref(3), BankId: "B2")]]);
+        Assert.Equal(new StatementReceipt(1, 3, 3, 0, 0), await Import(file));
+        Assert.Equal(new StatementReceipt(2, 0, 0, 3, 0), await Import(file));
+        Assert.Equal("bank:B1 bank:B1#2 bank:B2", await people.Sql<string>("select string_agg(provider_id, ' ' order by provider_id) from payments"));
+
+        var csv = Encoding.UTF8.GetBytes($"date;montant;reference;libelle;payeur;iban;identifiant\n{Today:uuuu-MM-dd};10,00;{Ref(1)};;Ada;;LOT\n{Today:uuuu-MM-dd};10,00;{Ref(2)};;Bo;;LOT\n");
+        Assert.Equal(2, (await Import(csv)).New);
+        Assert.Equal(2, (await Import(csv)).Known);
+        await people.MustVerify();
+    }
+
+    [Fact]
     public async Task TwoEqualTransfers_WithoutABanksId_AreTwo_AndTheSameFileAgainIsNone()
     {
         var file = CamtWriter.Write(Statement, Today, [new(75, Ref(1))], [new(75, Ref(1))]);

@@ -65,6 +65,21 @@ public sealed class RepresentativesTests(PostgresCluster cluster) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Correction_OfARepresentativeWithAnAccount_ShutsThatAccountOut()
+    {
+        var town = new TownHall(database);
+        await town.Open();
+        await database.AddHolders("CLAIRE");
+        await CooperativeDatabase.Sql(database.OwnerConnection, $"update shareholders set email = 'claire@exemple.example', folded_name = '{FoldedName.Of("Exemple", "Claire")}' where code = 'CLAIRE'");
+        await town.Give(TownHall.Form());
+        var (claire, _) = await Mandates();
+        Assert.Equal(["CLAIRE", "0002"], await Sees("claire@exemple.example"));
+        Assert.False((await database.Do((ChangeRepresentatives use) => use.Correct("0002", claire, new("Tutelle", "Maud", "maud@exemple.example"), Basis, Administrator, null, Cancel))).IsRefused);
+        Assert.Equal(["CLAIRE"], await Sees("claire@exemple.example"));
+        Assert.Equal(["0002"], await Sees("maud@exemple.example"));
+    }
+
+    [Fact]
     public async Task Letter_OpensTheShare_TakesTheSecondParentsAddress_AndIsThenUsedUp()
     {
         await Child();
@@ -76,9 +91,29 @@ public sealed class RepresentativesTests(PostgresCluster cluster) : IAsyncLifeti
 
         Assert.Equal(["ClaimantUnknown"], Rules(await Claim(code, claire, "intrus@exemple.example")));
         Assert.Equal(["EmailUnreadable"], Rules(await Claim(code, noe, "noe")));
-        Assert.Equal("0002", (await Claim(code, noe, " noe@exemple.example ")).Value);
+
+        // An address is written down when its link is opened: a slip gives nobody a door and locks nobody out.
+        var slip = await Link(code, noe, "neo@exemple.example");
+        Assert.Empty(await Sees("neo@exemple.example"));
+        var link = await Link(code, noe, " Noe@exemple.example ");
+        Assert.Empty(await Sees("noe@exemple.example"));
+        Assert.False((await Look(code, Born)).IsRefused);
+        Assert.Equal("/associe/0002", (await Use(link)).Value.ReturnTo);
         Assert.Equal(["0002"], await Sees("noe@exemple.example"));
         Assert.Equal(["ClaimCodeUnknown"], Rules(await Look(code, Born)));
+        Assert.Equal(["SignInLinkInvalid"], Rules(await Use(slip)));
+        Assert.Empty(await Sees("neo@exemple.example"));
+    }
+
+    [Fact]
+    public async Task Link_OfALetter_OpensNothing_OnceTheLetterIsReplaced()
+    {
+        await Child();
+        var (_, noe) = await Mandates();
+        var link = await Link(await Print(), noe, "noe@exemple.example");
+        await Print();
+        Assert.Equal(["SignInLinkInvalid"], Rules(await Use(link)));
+        Assert.Equal(0L, await Ask<long>("select count(*) from representatives where email = 'noe@exemple.example'"));
     }
 
     [Fact]
@@ -114,8 +149,12 @@ public sealed class RepresentativesTests(PostgresCluster cluster) : IAsyncLifeti
         var code = await Print();
         Assert.True((await Look(code, Born)).Value.IsOfAge);
         Assert.Equal(["EmailOfFormerRepresentative"], Rules(await Claim(code, null, "CLAIRE@exemple.example")));
-        Assert.Equal("0002", (await Claim(code, null, "zoe@exemple.example")).Value);
+        await CooperativeDatabase.Sql(database.OwnerConnection, "update shareholders set email = 'claire@exemple.example' where code = '0002'"); // her parent's may be replaced
+        Assert.False((await Use(await Link(code, null, "zoe@exemple.example"))).IsRefused);
         Assert.Equal(["0002"], await Sees("zoe@exemple.example"));
+
+        var stolen = await Print();
+        Assert.Equal(["AddressAlreadyThere"], Rules(await Claim(stolen, null, "intrus@exemple.example"))); // hers may not
     }
 
     private async Task Child()
@@ -140,8 +179,23 @@ public sealed class RepresentativesTests(PostgresCluster cluster) : IAsyncLifeti
 
     private Task<Decision<ClaimedAccount>> Look(string code, LocalDate born) => database.Do((ClaimAccount use) => use.Look(code, born, Cancel));
 
-    private Task<Decision<string>> Claim(string code, Guid? claimant, string email, LocalDate? born = null) =>
+    private Task<Decision<AddressClaim>> Claim(string code, Guid? claimant, string email, LocalDate? born = null) =>
         database.Do((ClaimAccount use) => use.Claim(code, born ?? Born, claimant, email, Cancel));
+
+    /// <summary>Claims an address and answers the token of the link that goes there.</summary>
+    private async Task<string> Link(string code, Guid? claimant, string email)
+    {
+        var claim = (await Claim(code, claimant, email)).Value;
+        var token = "";
+        await database.Do(async (AskSignInLink use) =>
+        {
+            await use.Run(email, "browser", $"/associe/{claim.HolderCode}", t => new Uri($"https://essai.example/{token = t}"), System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), Cancel, claim);
+            return true;
+        });
+        return token;
+    }
+
+    private Task<Decision<SignedIn>> Use(string token) => database.Do((UseSignInLink use) => use.Run(token, Cancel));
 
     private async Task<IEnumerable<string>> Sees(string email) => (await database.Do((HolderAccess use) => use.Of(email, Cancel))).Select(h => h.Code);
 

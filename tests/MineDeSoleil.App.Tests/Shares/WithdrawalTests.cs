@@ -1,3 +1,4 @@
+using System.Globalization;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
@@ -83,6 +84,22 @@ public sealed class WithdrawalTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal("2", await Sql("select count(*)::text from movements"));
     }
 
+    [Fact]
+    public async Task Form_SentTwice_IsAnsweredAlike_WhateverTheReadersLanguage()
+    {
+        await Begin(Free with { NoticeMonths = 3, ExitDates = ExitDates.YearEnd });
+        var next = Free with { EffectiveFrom = new(2027, 1, 1), Document = "PV 2026-2", MaximumPercentOfCapital = new Percentage(12.5m), Colleges = ["Habitants", "Communes"] };
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-FR"); // of this test alone
+        var (asked, scheduled) = ((await Ask(WithdrawalKind.Notice, 4, new(2026, 9, 10), "form-1")).Value, (await Schedule(next)).Value);
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
+        Assert.Equal(new WithdrawalAsked(1, new(2026, 12, 31)), (await Ask(WithdrawalKind.Notice, 4, new(2026, 9, 10), "form-1")).Value);
+        Assert.Equal(new StatutesReceipt(new(2027, 1, 1), 1), (await Schedule(next)).Value);
+        Assert.Equal((new WithdrawalAsked(1, new(2026, 12, 31)), new StatutesReceipt(new(2027, 1, 1), 1)), (asked, scheduled));
+        Assert.Equal("IdempotencyKeyReused", Rules(await Schedule(next with { Colleges = ["Habitants"] })));
+
+        Task<Decision<StatutesReceipt>> Schedule(Statutes statutes) => database.Do<ScheduleStatutes, Decision<StatutesReceipt>>(use => use.Run(statutes, Treasurer, "form-2", TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(20_000, 100_000, 10_000, 18_000)]
     [InlineData(5_000, 30_000, 1_003, 4_833)] // 167.17 rounded half up to the cent
@@ -100,8 +117,8 @@ public sealed class WithdrawalTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal("", await database.Enter(MovementKind.Subscription, null, "H2", 10, Entry));
     }
 
-    private Task<Decision<WithdrawalAsked>> Ask(WithdrawalKind kind, long shares, LocalDate notified) => database.Do<AskWithdrawal, Decision<WithdrawalAsked>>(
-        ask => ask.Run(new(kind, "H1", "A", new ShareCount(shares), notified, null, "lettre 7"), Treasurer, null, TestContext.Current.CancellationToken));
+    private Task<Decision<WithdrawalAsked>> Ask(WithdrawalKind kind, long shares, LocalDate notified, string? key = null) => database.Do<AskWithdrawal, Decision<WithdrawalAsked>>(
+        ask => ask.Run(new(kind, "H1", "A", new ShareCount(shares), notified, null, "lettre 7"), Treasurer, key, TestContext.Current.CancellationToken));
 
     private Task<Decision<MovementReceipt>> Enter(int number) =>
         database.Do<EnterWithdrawal, Decision<MovementReceipt>>(enter => enter.Run(number, Treasurer, null, TestContext.Current.CancellationToken));

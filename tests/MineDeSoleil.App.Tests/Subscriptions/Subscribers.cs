@@ -4,6 +4,7 @@ using MineDeSoleil.App.Demonstration;
 using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Payments.Cards;
 using MineDeSoleil.App.Subscriptions;
+using MineDeSoleil.App.Tests.Shares;
 using MineDeSoleil.App.Verification;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Payments;
@@ -41,7 +42,17 @@ public sealed class Subscribers : IAsyncLifetime
         await Database.AddHolders("H1");
         await using var scope = Database.Scope();
         var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
-        await Terms(db, new(2026, 1, 1));
+        db.SubscriptionTerms.Add(new SubscriptionTerms
+        {
+            EffectiveFrom = new(2026, 1, 1),
+            Revision = 1,
+            IsOpen = true,
+            ClassId = (await db.ShareClasses.SingleAsync(Cancel)).Id,
+            MostShares = 1000,
+            DaysToPay = 30,
+            Iban = Iban,
+            AccountHolder = "Mine de Soleil",
+        });
         db.SubscriptionDocuments.Add(new SubscriptionDocument
         {
             Code = "statuts",
@@ -57,25 +68,8 @@ public sealed class Subscribers : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    public static async Task Terms(CooperativeDb db, LocalDate from, bool approval = false) => db.SubscriptionTerms.Add(new SubscriptionTerms
-    {
-        EffectiveFrom = from,
-        IsOpen = true,
-        ClassId = (await db.ShareClasses.SingleAsync(Cancel)).Id,
-        ApprovalNeeded = approval,
-        MostShares = 1000,
-        DaysToPay = 30,
-        Iban = Iban,
-        AccountHolder = "Mine de Soleil",
-    });
-
-    public async Task NeedApproval()
-    {
-        await using var scope = Database.Scope();
-        var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
-        await Terms(db, Today, approval: true);
-        await db.SaveChangesAsync(Cancel);
-    }
+    /// <summary>From today on the statutes have newcomers approved, as those of a Centrale Villageoise and of a SCIC do.</summary>
+    public Task NeedApproval() => Database.AddStatutes(StatutesModels.CentraleVillageoise(Today) with { MaximumPercentOfCapital = null });
 
     /// <summary>Somebody new, told apart by the given name.</summary>
     public static SubscriptionForm Newcomer(string given = "Ada", long shares = 3, LocalDate? born = null) => new(
@@ -101,7 +95,7 @@ public sealed class Subscribers : IAsyncLifetime
 
     /// <summary>The id of the payment page that a subscription opens.</summary>
     public async Task<string> OpenPage(Guid token) =>
-        (await Database.Do((StartCheckout use) => use.Run(token, "Parts", Cancel))).Value.AbsoluteUri.Split('/')[^1];
+        (await Database.Do((StartCheckout use) => use.Run(token, Cancel))).Value.AbsoluteUri.Split('/')[^1];
 
     public Task<Decision<ProviderEventState>> Deliver(string body, string? signature = null) => Database.Do((ReceiveCardEvent use) =>
         use.Run(body, signature ?? StripeStub.Sign(body, Database.Clock.Now), Cancel));

@@ -1,5 +1,8 @@
+using MineDeSoleil.App.Access;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
@@ -59,6 +62,8 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
             ["DocumentNotAccepted", "EmailUnreadable", "StatementNotSworn", "SubscriberTaxStatusMissing", "SubscriptionSizeOutOfRange"],
             (await people.Try(form)).Refusals.Select(r => r.Rule).Order());
         Assert.Equal("RepresentativeMissing", Assert.Single((await people.Try(Subscribers.Newcomer(born: new(2020, 1, 1)))).Refusals).Rule);
+        Assert.Equal("RepresentativeOfAnAdult", Assert.Single((await people.Try(Subscribers.Newcomer() with { RepresentativeFamilyName = "Exemple" })).Refusals).Rule);
+        Assert.Equal("TaxStatusNeedsProof", Assert.Single((await people.Try(Subscribers.Newcomer() with { Tax = TaxStatus.NonResident })).Refusals).Rule);
     }
 
     [Fact]
@@ -66,7 +71,31 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
     {
         var asked = await people.Ask(Subscribers.Newcomer("Zoé", 1, new(2020, 2, 29)) with { RepresentativeFamilyName = "Exemple", RepresentativeGivenNames = "Ada", Email = "ada@exemple.example" });
         await people.Transfer(asked.Number, 50);
-        Assert.Equal("Ada 2038-02-28", await people.Sql<string>("select given_names || ' ' || until from representatives"));
+        Assert.Equal("Ada 2038-02-28 false", await people.Sql<string>("select given_names || ' ' || until || ' ' || (shareholder_id is not null)::text from representatives"));
+        Assert.Equal(0, await people.Sql<long>("select count(*) from shareholders where family_name = 'Exemple' and email is not null")); // the address is the parent's
+
+        await CooperativeDatabase.Sql(people.Database.OwnerConnection, "update shareholders set email = 'camille@exemple.example' where code = 'H1'");
+        await people.Ask(Subscribers.Newcomer("Léo", 1, new(2019, 5, 4)) with { RepresentativeFamilyName = "ESSAI-h1", RepresentativeGivenNames = "Camille", Email = "camille@exemple.example" });
+        await people.Transfer(2, 50);
+        Assert.Equal("H1", await people.Sql<string>("select h.code from representatives r join shareholders h on h.id = r.shareholder_id")); // a parent who is a holder is known
+    }
+
+    [Fact]
+    public async Task Child_WhoComesOfAgeBeforePaying_HasNoRepresentative_AndTakesTheAccountOver()
+    {
+        var form = Subscribers.Newcomer("Zoé", 1, new(2008, 11, 24)) with { RepresentativeFamilyName = "Exemple", RepresentativeGivenNames = "Ada", Email = "ada@exemple.example" };
+        await people.Ask(form);
+        await people.Ask(form);
+        people.Database.Clock.Advance(Duration.FromDays(2)); // 18 this very day
+        await people.Transfer(1, 50);
+        await people.Transfer(2, 50);
+        Assert.Equal("0 representatives, 1 account, email none, waits since 2026-11-24", await people.Sql<string>("""
+            select (select count(*) from representatives) || ' representatives, ' || count(distinct h.id) || ' account, email ' || coalesce(min(h.email), 'none')
+              || ', waits since ' || min(c.came_of_age_on)
+            from movements m join shareholders h on h.id = m.to_id left join comings_of_age c on c.shareholder_id = h.id and c.confirmed_at is null
+            """));
+        Assert.Single(await people.Database.Do((PaymentHolds use) => use.Everybody(people.Today, Cancel)));
+        Assert.Empty(await people.Database.Do((HolderAccess use) => use.Of("ada@exemple.example", Cancel)));
     }
 
     [Fact]
@@ -99,11 +128,12 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
         var asked = await people.Ask(Subscribers.Holder());
         await people.Transfer(asked.Number, 100);
         Assert.Equal(SubscriptionState.Requested, await people.State(1));
+        Assert.Equal(SubscriptionState.Requested, (await people.Ask()).State); // somebody new too
 
         people.Database.Clock.Advance(Duration.FromDays(2));
         var decisions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => people.Database.Do((DecideSubscription use) => use.Approve(1, null, Subscribers.Treasurer, Cancel))));
         Assert.Single(decisions, decision => !decision.IsRefused); // four administrators at once: one effect
-        Assert.Equal("2026-11-24", await people.Sql<string>("select effective_on::text from movements")); // not before it was approved
+        Assert.Equal("2026-11-24 souscription:1", await people.Sql<string>("select effective_on || ' ' || document from movements")); // not before it was approved
         await people.MustVerify();
     }
 

@@ -70,6 +70,20 @@ public sealed class ComingOfAgeTests
         Assert.Equal(["TaxStatusWrongForNature"], (whole with { Tax = TaxStatus.LegalPerson }).WhyNot(holder, isConfirmed: false, Day("2026-02-28")).Select(r => r.Rule));
     }
 
+    [Theory]
+    [InlineData(TaxStatus.Resident, false, null)]
+    [InlineData(TaxStatus.ResidentWaived, false, null)] // sworn by themselves (CGI 242 quater)
+    [InlineData(TaxStatus.NonResidentUnproven, false, null)]
+    [InlineData(TaxStatus.NonResident, false, "TaxStatusNeedsProof")]
+    [InlineData(TaxStatus.NonResident, true, null)] // an administrator has seen the proof
+    [InlineData((TaxStatus)99, true, "TaxStatusMissing")]
+    public void TaxStatus_ThatNeedsProof_IsForAnAdministratorToWriteDown(TaxStatus tax, bool isOnBehalf, string? rule)
+    {
+        var holder = Born("2008-02-29");
+        var said = new MajorityConfirmation(true, holder.Address, "FR1420041010050500013M02606", "Ada Essai", tax, isOnBehalf, isOnBehalf ? "Vu au siège" : "");
+        Assert.Equal(rule, said.WhyNot(holder, isConfirmed: false, Day("2026-02-28")).Select(r => r.Rule).SingleOrDefault());
+    }
+
     internal static LocalDate Day(string iso) => NodaTime.Text.LocalDatePattern.Iso.Parse(iso).Value;
 
     internal static Shareholder Born(string iso) => new()

@@ -78,9 +78,39 @@ public sealed class SubscribingTests(WebFixture web)
         var again = await http.Submit("/souscrire", "/souscrire", fields);
         Assert.Equal((HttpStatusCode.Redirect, first.Headers.Location), (again.StatusCode, again.Headers.Location));
 
+        foreach (var forged in new[] { "NonResident", "ResidentWaived", "99" })
+        {
+            var answer = await http.Submit("/souscrire", "/souscrire", [.. fields.Select(field => field.Item1 switch { "Form.Tax" => (field.Item1, forged), "Key" => (field.Item1, Guid.NewGuid().ToString("N")), _ => field })]);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode); // the form again, and no subscription
+        }
+
         await using var scope = web.Services.CreateAsyncScope();
         var token = Guid.Parse(first.Headers.Location!.OriginalString.Split('/')[^1]);
         Assert.Equal(10000, (await scope.ServiceProvider.GetRequiredService<CooperativeDb>().Subscriptions.SingleAsync(s => s.Token == token, Cancel)).Price.Cents);
+    }
+
+    [Fact]
+    public async Task Administrator_WritesADocument_AndReadsItBack_WithoutScript()
+    {
+        await using var visit = await web.VisitAsync(new Look(Look.Phone, HasScript: false));
+        await visit.SignInAs(web, Who.Administrator);
+        var page = visit.Page;
+        await visit.OpenAsync("/administration/souscriptions/conditions");
+        Assert.Equal(1, await page.Locator("main a[href='/administration/statuts']").CountAsync());
+        await page.ClickAsync("main a[href='/administration/souscriptions/documents']");
+        await page.FillAsync("#Code", "note-essai");
+        await page.FillAsync("#From", "2190-01-01"); // no other test gets there
+        await page.FillAsync("#Heading", "Note d’information");
+        await page.ClickAsync("main form .form__actions button");
+        Assert.Contains("français et en anglais", await page.InnerTextAsync("#Text-error"), StringComparison.Ordinal);
+        await page.FillAsync("#EnglishHeading", "Information note");
+        await page.FillAsync("#Text", "Une part peut se perdre.\n\nLire la suite sur le site.");
+        await page.FillAsync("#EnglishText", "A share can be lost.");
+        await page.ClickAsync("main form .form__actions button");
+        Assert.Contains("note-essai", await page.InnerTextAsync(".notice--success"), StringComparison.Ordinal);
+        var card = page.Locator("[aria-labelledby='document-note-essai']");
+        Assert.Contains("1er janvier 2190", await card.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(3, await card.Locator(".prose p").CountAsync()); // two paragraphs, and one in English
     }
 
     [Fact]
@@ -107,8 +137,8 @@ public sealed class SubscribingTests(WebFixture web)
         var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
         var shareClass = await db.ShareClasses.OrderBy(c => c.Code).FirstAsync(Cancel);
         await db.Database.ExecuteSqlAsync($"""
-            insert into subscription_terms (effective_from, is_open, class_id, approval_needed, most_shares, days_to_pay, iban, account_holder)
-            values ('2020-01-01', true, {shareClass.Id.Value}, false, 100, 30, 'FR1420041010050500013M02606', 'Mine de Soleil') on conflict do nothing
+            insert into subscription_terms (effective_from, revision, is_open, class_id, most_shares, days_to_pay, iban, account_holder)
+            values ('2020-01-01', 1, true, {shareClass.Id.Value}, 100, 30, 'FR1420041010050500013M02606', 'Mine de Soleil') on conflict do nothing
             """, Cancel);
         await db.Database.ExecuteSqlAsync($"""
             insert into subscription_documents (code, version, effective_from, title, english_title, text, english_text)

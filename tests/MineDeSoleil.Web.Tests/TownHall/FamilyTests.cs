@@ -31,8 +31,12 @@ public sealed class FamilyTests(WebFixture web)
         await visit.Page.FillAsync("#Email", "parent.lettre@exemple.example");
         await visit.Page.ClickAsync("main form[method=post] button");
         Assert.EndsWith("/connexion/envoye", new Uri(visit.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(0L, await Ask("select count(*) from representatives where email = 'parent.lettre@exemple.example'")); // nothing is given before the address is proved
+        var mail = (string)(await Ask("select text from mails where recipient = 'parent.lettre@exemple.example'"))!;
+        await visit.OpenAsync(new Uri(Regex.Match(mail, @"https?://\S+").Value).PathAndQuery);
+        await visit.Page.ClickAsync("main form button");
         Assert.Equal("Claire", await Ask("select given_names from representatives where email = 'parent.lettre@exemple.example'"));
-        Assert.Equal(1L, await Ask("select count(*) from mails where recipient = 'parent.lettre@exemple.example'"));
+        Assert.StartsWith("/associe/", new Uri(visit.Page.Url).AbsolutePath, StringComparison.Ordinal);
     }
 
     [Fact]

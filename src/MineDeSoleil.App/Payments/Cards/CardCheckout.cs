@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Payments;
 using MineDeSoleil.Domain.Quantities;
@@ -21,6 +22,9 @@ public sealed record CheckoutWish(long Subscription, Money Amount, string Title,
 /// </summary>
 public sealed class CardCheckout(CardProvider provider) : IUseCase
 {
+    /// <summary>The rule of a question that the provider left open: it may have done what was asked, and the same key asks again without doing it twice.</summary>
+    internal const string Unanswered = "CardProviderUnanswered";
+
     private const string MetadataKey = "subscription";
     private const long ToleranceSeconds = EventUtility.DefaultTimeTolerance;
 
@@ -131,9 +135,17 @@ public sealed class CardCheckout(CardProvider provider) : IUseCase
         {
             return await question(new StripeClient(provider.SecretKey, httpClient: http));
         }
-        catch (StripeException failure)
+        catch (StripeException failure) when (IsAnswer(failure.HttpStatusCode))
         {
             return Refusal.Of("CardProviderRefused", ("reason", failure.Message));
         }
+        catch (StripeException failure)
+        {
+            return Refusal.Of("CardProviderUnanswered", ("reason", failure.Message));
+        }
     }
+
+    /// <summary>A no that stays a no: not a conflict with the same question still under way, nor too many questions, nor a failure of theirs or of the network.</summary>
+    private static bool IsAnswer(HttpStatusCode status) =>
+        (int)status is >= 400 and < 500 && status is not (HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout);
 }

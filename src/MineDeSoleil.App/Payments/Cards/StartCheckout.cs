@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -7,15 +8,14 @@ using NodaTime;
 namespace MineDeSoleil.App.Payments.Cards;
 
 /// <summary>
-/// Opens the provider's payment page for what a subscription still lacks, counted here. Asked again the same day, it is the same page: two tabs do not
-/// make two payments.
+/// Opens the provider's payment page for what a subscription still lacks, counted here. Asked again the same day, and nothing paid meanwhile, it is the same
+/// page: two tabs do not make two payments. All that the page says follows from the subscription, for the provider refuses a key with another body.
 /// </summary>
 public sealed class StartCheckout(CooperativeDb db, SubscriptionMoney money, CardCheckout cards, IClock clock) : IUseCase
 {
     /// <param name="token">Of the subscription's page.</param>
-    /// <param name="title">What the payment page calls it.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task<Decision<Uri>> Run(Guid token, string title, CancellationToken cancel)
+    public async Task<Decision<Uri>> Run(Guid token, CancellationToken cancel)
     {
         if (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Token == token, cancel) is not { } subscription)
         {
@@ -29,11 +29,12 @@ public sealed class StartCheckout(CooperativeDb db, SubscriptionMoney money, Car
         }
 
         var email = await db.Applicants.Where(a => a.SubscriptionNumber == subscription.Number).Select(a => a.Email).SingleAsync(cancel);
+        var paid = await money.Of(subscription.Number).CountAsync(cancel);
         var today = clock.GetCurrentInstant().DayInParis();
         return await cards.Open(
             new CheckoutWish(
-                subscription.Number, balance.Missing, title, email, subscription.Language, new Uri($"{subscription.Page}/retour"), new Uri(subscription.Page),
-                $"checkout-{subscription.Token:N}-{balance.Missing.Cents}-{today:yyyyMMdd}-{subscription.Language}"),
+                subscription.Number, balance.Missing, MailTexts.Of("Checkout.Title", subscription.Culture()), email, subscription.Language, new Uri($"{subscription.Page}/retour"), new Uri(subscription.Page),
+                $"checkout-{subscription.Token:N}-{balance.Missing.Cents}-{paid}-{today.ToDateOnly():yyyyMMdd}"),
             cancel);
     }
 }

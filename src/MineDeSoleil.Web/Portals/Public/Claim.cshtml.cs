@@ -49,12 +49,12 @@ public sealed class ClaimModel(ClaimAccount claim, AskSignInLink ask, IStringLoc
         }
 
         var claimed = await claim.Claim(Code, born, Guid.TryParse(Claimant, out var who) ? who : null, Email ?? "", cancel);
-        if (!claimed.TryGet(out var holder))
+        if (!claimed.TryGet(out var proof))
         {
             ModelState.Add(claimed.Refusals, rule => rule switch
             {
                 "ClaimantUnknown" => nameof(Claimant),
-                "EmailUnreadable" or "EmailOfFormerRepresentative" => nameof(Email),
+                "EmailUnreadable" or "EmailOfFormerRepresentative" or "AddressAlreadyThere" => nameof(Email),
                 _ => "",
             });
             return Page();
@@ -69,8 +69,8 @@ public sealed class ClaimModel(ClaimAccount claim, AskSignInLink ask, IStringLoc
             SameSite = SameSiteMode.Lax,
             Secure = Request.IsHttps,
         });
-        var page = Found!.IsOfAge ? $"/associe/{holder}/majorite" : $"/associe/{holder}";
-        await ask.Run(Email!, secret, page, token => new(Url.PageLink("/SignIn/Link", values: new { jeton = token })!), CultureInfo.CurrentUICulture, cancel);
+        var page = Found!.IsOfAge ? $"/associe/{proof.HolderCode}/majorite" : $"/associe/{proof.HolderCode}";
+        await ask.Run(Email!, secret, page, token => new(Url.PageLink("/SignIn/Link", values: new { jeton = token })!), CultureInfo.CurrentUICulture, cancel, proof);
         return RedirectToPage("/SignIn/Sent");
     }
 

@@ -49,7 +49,7 @@ public sealed class MajorityModel(ConfirmMajority confirm, IStringLocalizer<Shar
             return NotFound();
         }
 
-        var said = new MajorityConfirmation(IsMe, new Address(Typed(Street), Typed(Postcode), Typed(Commune), Typed(Country)), Typed(Iban), Typed(AccountHolder), TaxOf(Tax));
+        var said = new MajorityConfirmation(IsMe, new Address(Typed(Street), Typed(Postcode), Typed(Commune), Typed(Country)), Typed(Iban), Typed(AccountHolder), Design.Typed.Member<TaxStatus>(Tax));
         var decision = await confirm.Run(Holder.Code, said, User.Actor(), $"majority:{Key}", cancel);
         if (!decision.IsRefused)
         {
@@ -67,12 +67,10 @@ public sealed class MajorityModel(ConfirmMajority confirm, IStringLocalizer<Shar
         "HomeIncomplete" => nameof(Street),
         "IbanInvalid" => nameof(Iban),
         "AccountHolderMissing" => nameof(AccountHolder),
-        "TaxStatusMissing" => nameof(Tax),
+        "TaxStatusMissing" or "TaxStatusNeedsProof" => nameof(Tax),
         "ReasonMissing" => "Reason",
         _ => "",
     };
-
-    internal static TaxStatus? TaxOf(string? typed) => Enum.TryParse<TaxStatus>(typed, out var status) ? status : null;
 
     internal static string Typed(string? text) => text?.Trim() ?? "";
 

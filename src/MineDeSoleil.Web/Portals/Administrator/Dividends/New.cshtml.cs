@@ -79,7 +79,7 @@ public sealed class NewModel(ReadDividends dividends, DraftDividend draft, Simul
         var (year, from, to, paidOn) = (ModelState.Day(nameof(Year), Year), ModelState.Day(nameof(From), From), ModelState.Day(nameof(To), To), ModelState.Day(nameof(PaidOn), PaidOn));
         var recordDate = string.IsNullOrWhiteSpace(RecordDate) ? null : ModelState.Day(nameof(RecordDate), RecordDate);
         var sum = Sum();
-        if (!ModelState.IsValid || year is null || from is null || to is null || paidOn is null || sum is null || !Enum.TryParse<EntitlementMethod>(Method, out var method))
+        if (!ModelState.IsValid || year is null || from is null || to is null || paidOn is null || sum is null || Design.Typed.Member<EntitlementMethod>(Method) is not { } method)
         {
             return Page();
         }

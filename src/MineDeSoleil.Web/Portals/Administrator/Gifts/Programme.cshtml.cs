@@ -97,15 +97,16 @@ public sealed class ProgrammeModel(CooperativeDb db, SetGiftProgramme set, ICloc
             ModelState.Add([Refusal.Of("CountNotPositive", ("value", Shares!))], _ => nameof(Shares));
         }
 
-        if (!Enum.TryParse<GiftFunding>(Funding, out var funding))
+        var funding = Design.Typed.Member<GiftFunding>(Funding);
+        if (funding is null)
         {
             ModelState.Add([Refusal.Of("FieldEmpty")], _ => nameof(Funding));
         }
 
-        return ModelState.IsValid && from is not null && born is not null && voted is not null && shares is not null
+        return ModelState.IsValid && from is not null && born is not null && voted is not null && shares is not null && funding is not null
             ? new(
                 from.Value, born.Value, (Communes ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Typed(Deliberation), voted.Value,
-                new ShareCount((long)shares.Value), Typed(ClassCode), Typed(TownCode), funding, Typed(Clause))
+                new ShareCount((long)shares.Value), Typed(ClassCode), Typed(TownCode), funding.Value, Typed(Clause))
             : null;
     }
 

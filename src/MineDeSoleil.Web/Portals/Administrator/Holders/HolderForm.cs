@@ -44,14 +44,14 @@ public sealed class HolderForm
     public HolderDetails? Read(ModelStateDictionary form)
     {
         var born = Text(BirthDate) is { } text ? form.Day("Form.BirthDate", text) : null;
-        return !form.IsValid || !Enum.TryParse<Nature>(Nature, out var nature)
+        return !form.IsValid || Design.Typed.Member<Nature>(Nature) is not { } nature
             ? null
             : new(
                 nature, Text(FamilyName) ?? "", Text(GivenNames) ?? "", Text(CorporateName) ?? "", born, Text(Siren)?.Replace(" ", "", StringComparison.Ordinal),
                 new(Text(Street) ?? "", Text(Postcode) ?? "", Text(Commune) ?? "", Text(Country) ?? ""), Text(Email), Text(Iban), Text(AccountHolder));
     }
 
-    public TaxStatus? ReadTax() => Enum.TryParse<TaxStatus>(Tax, out var status) ? status : null;
+    public TaxStatus? ReadTax() => Design.Typed.Member<TaxStatus>(Tax);
 
     public string FieldOf(string rule) => rule switch
     {

@@ -52,7 +52,7 @@ public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print,
 
         var said = new MajorityConfirmation(
             IsMe, new Address(Typed(Street), Typed(Postcode), Typed(Commune), Typed(Country)), Typed(Iban), Typed(AccountHolder),
-            Enum.TryParse<TaxStatus>(Tax, out var tax) ? tax : null, IsOnBehalf: true, Typed(Reason));
+            Design.Typed.Member<TaxStatus>(Tax), IsOnBehalf: true, Typed(Reason));
         var decision = await confirm.Run(code, said, User.Actor(), $"majority:{Key}", cancel);
         if (!decision.IsRefused)
         {

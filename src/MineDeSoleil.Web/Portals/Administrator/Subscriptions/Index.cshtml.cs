@@ -6,11 +6,14 @@ using MineDeSoleil.Web.Design;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Subscriptions;
 
-/// <summary>The list of subscriptions, by state, the newest first.</summary>
+/// <summary>The list of subscriptions, by state and by what waits of their money, the newest first.</summary>
 public sealed class IndexModel(ReadSubscriptions read) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "etat")]
     public SubscriptionState? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "argent")]
+    public MoneyMatter? Money { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? Number { get; set; }
@@ -21,7 +24,7 @@ public sealed class IndexModel(ReadSubscriptions read) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Paging = new(Number, await read.Count(State, cancel));
-        Lines = await read.Page(State, Paging.Skip, Paging.Size, cancel);
+        Paging = new(Number, await read.Count(State, Money, cancel));
+        Lines = await read.Page(State, Money, Paging.Skip, Paging.Size, cancel);
     }
 }

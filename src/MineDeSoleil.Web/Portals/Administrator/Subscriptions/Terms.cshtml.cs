@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shares;
@@ -10,16 +11,13 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Administrator.Subscriptions;
 
 /// <summary>On what terms one subscribes, and from when.</summary>
-public sealed class TermsModel(SubscriptionsOnDay onDay, SetSubscriptionTerms set, IClock clock) : PageModel
+public sealed class TermsModel(SubscriptionsOnDay onDay, ReadStatutes statutes, SetSubscriptionTerms set, IClock clock) : PageModel
 {
     [BindProperty]
     public string? From { get; set; }
 
     [BindProperty]
     public bool IsOpen { get; set; } = true;
-
-    [BindProperty]
-    public bool ApprovalNeeded { get; set; }
 
     [BindProperty]
     public string? ClassCode { get; set; } = "A";
@@ -44,6 +42,9 @@ public sealed class TermsModel(SubscriptionsOnDay onDay, SetSubscriptionTerms se
 
     public SubscriptionTerms? Current { get; private set; }
 
+    /// <summary>The statutes have an administrator decide before payment is asked.</summary>
+    public bool NeedsApproval { get; private set; }
+
     public IReadOnlyList<SubscriptionDocument> Documents { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken cancel) => Load(cancel);
@@ -56,7 +57,7 @@ public sealed class TermsModel(SubscriptionsOnDay onDay, SetSubscriptionTerms se
             return Page();
         }
 
-        var asked = new TermsAsked(from, IsOpen, ClassCode?.Trim() ?? "", ApprovalNeeded, MostShares, DaysToPay, Typed(Iban), Typed(Bic), Typed(AccountHolder) ?? "");
+        var asked = new TermsAsked(from, IsOpen, ClassCode?.Trim() ?? "", MostShares, DaysToPay, Typed(Iban), Typed(Bic), Typed(AccountHolder) ?? "");
         var decision = await set.Run(asked, User.Actor(), Key, cancel);
         if (decision.IsRefused)
         {
@@ -78,6 +79,7 @@ public sealed class TermsModel(SubscriptionsOnDay onDay, SetSubscriptionTerms se
     {
         var today = clock.GetCurrentInstant().DayInParis();
         (Current, Documents) = (await onDay.Terms(today, cancel), await onDay.Documents(today, cancel));
+        NeedsApproval = (await statutes.Run(cancel)).InForce is { SubscriptionsNeedApproval: true };
     }
 
     private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

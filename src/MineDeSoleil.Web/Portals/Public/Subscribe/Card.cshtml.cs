@@ -1,20 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Payments.Cards;
 using MineDeSoleil.Web.Design;
 
 namespace MineDeSoleil.Web.Portals.Public.Subscribe;
 
 /// <summary>Leads to the provider's payment page: a plain link, since a form may not lead off this site (form-action). Opened twice, it is the same page.</summary>
-public sealed class CardModel(StartCheckout start, IStringLocalizer<PublicTexts> texts) : PageModel
+public sealed class CardModel(StartCheckout start) : PageModel
 {
     public Guid Token { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid token, CancellationToken cancel)
     {
         Token = token;
-        var decision = await start.Run(token, texts["Parts de la Mine de Soleil"], cancel);
+        var decision = await start.Run(token, cancel);
         if (decision.TryGet(out var address))
         {
             return Redirect(address.AbsoluteUri);

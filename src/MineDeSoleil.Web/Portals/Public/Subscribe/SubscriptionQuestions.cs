@@ -32,7 +32,7 @@ public sealed class SubscriptionQuestions
     public SubscriptionForm? ReadNewcomer(ModelStateDictionary state)
     {
         var born = Text(BirthDate) is { } text ? state.Day("Form.BirthDate", text) : null;
-        if (!state.IsValid || !Enum.TryParse<Nature>(Nature, out var nature) || nature == Domain.Shareholders.Nature.Commune)
+        if (!state.IsValid || Typed.Member<Nature>(Nature) is not { } nature || nature == Domain.Shareholders.Nature.Commune)
         {
             return null;
         }
@@ -40,7 +40,7 @@ public sealed class SubscriptionQuestions
         var details = new HolderDetails(
             nature, Text(FamilyName) ?? "", Text(GivenNames) ?? "", Text(CorporateName) ?? "", born, Text(Siren)?.Replace(" ", "", StringComparison.Ordinal),
             new(Text(Street) ?? "", Text(Postcode) ?? "", Text(Commune) ?? "", Text(Country) ?? ""), null, null, null);
-        TaxStatus? tax = nature != Domain.Shareholders.Nature.Person ? TaxStatus.LegalPerson : Enum.TryParse<TaxStatus>(Tax, out var status) ? status : null;
+        TaxStatus? tax = nature != Domain.Shareholders.Nature.Person ? TaxStatus.LegalPerson : Typed.Member<TaxStatus>(Tax);
         return new(null, details, tax, Text(RepresentativeFamilyName) ?? "", Text(RepresentativeGivenNames) ?? "", Shares ?? 0, Text(Email) ?? "", Sworn, Accepted);
     }
 
@@ -54,8 +54,8 @@ public sealed class SubscriptionQuestions
         "SirenUnreadable" => "Form.Siren",
         "EmailUnreadable" => "Form.Email",
         "DomicileMissing" => "Form.Street",
-        "SubscriberTaxStatusMissing" => "Form.Tax",
-        "RepresentativeMissing" => "Form.RepresentativeFamilyName",
+        "SubscriberTaxStatusMissing" or "TaxStatusNeedsProof" => "Form.Tax",
+        "RepresentativeMissing" or "RepresentativeOfAnAdult" => "Form.RepresentativeFamilyName",
         "SubscriptionSizeOutOfRange" or "SubscriptionCapReached" or "CapitalShareCapReached" => "Form.Shares",
         "StatementNotSworn" => "Form.Sworn",
         "DocumentNotAccepted" => "Form.Accepted",
