@@ -1,3 +1,4 @@
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
@@ -65,8 +66,29 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
     public async Task Child_WhoseParentSubscribes_GetsARepresentativeUntilMajority()
     {
         var asked = await people.Ask(Subscribers.Newcomer("Zoé", 1, new(2020, 2, 29)) with { RepresentativeFamilyName = "Exemple", RepresentativeGivenNames = "Ada", Email = "ada@exemple.example" });
+        Assert.Equal(SubscriptionState.Requested, asked.State); // one parent asked: an administrator sees that both agree
+        await people.Database.Do((DecideSubscription use) => use.Approve(asked.Number, null, null, Subscribers.Treasurer, Cancel));
         await people.Transfer(asked.Number, 50);
         Assert.Equal("Ada 2038-02-28", await people.Sql<string>("select given_names || ' ' || until from representatives"));
+    }
+
+    [Fact]
+    public async Task Child_OfTwoRepresentatives_IsSubscribedForWhenBothAgree()
+    {
+        var (ada, max) = (Guid.NewGuid(), Guid.NewGuid());
+        await CooperativeDatabase.Sql(people.Database.OwnerConnection, $"""
+            update shareholders set birth_date = '2018-05-01' where code = 'H1';
+            insert into representatives (id, represented_id, family_name, given_names, since, until)
+            select m.id, s.id, 'Exemple', m.name, '2018-05-01', '2036-05-01' from shareholders s, (values ('{ada}'::uuid, 'Ada'), ('{max}', 'Max')) m(id, name) where s.code = 'H1'
+            """);
+        Assert.Equal(SubscriptionState.AwaitingPayment, (await people.Ask(Subscribers.Holder() with { Agreeing = [ada, max] })).State);
+        Assert.Equal(SubscriptionState.Requested, (await people.Ask(Subscribers.Holder() with { Agreeing = [ada] })).State);
+        Assert.Equal("NoRepresentativeAgrees", await Approve(null));
+        Assert.Equal("EveryRepresentativeMustAgree", await Approve(new([ada])));
+        Assert.Equal("", await Approve(new([ada], "ordonnance 12")));
+
+        async Task<string> Approve(MinorAgreement? agreement) => string.Join(' ', (await people.Database.Do((DecideSubscription use) =>
+            use.Approve(2, null, agreement, Subscribers.Treasurer, Cancel))).Refusals.Select(r => r.Rule));
     }
 
     [Fact]
@@ -87,7 +109,7 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
         var alike = await people.Ask(Subscribers.Newcomer(shares: 2) with { Email = "autre@exemple.example" });
         Assert.Equal(SubscriptionState.Requested, alike.State);
 
-        await people.Database.Do((DecideSubscription use) => use.Approve(2, "0001", Subscribers.Treasurer, Cancel));
+        await people.Database.Do((DecideSubscription use) => use.Approve(2, "0001", null, Subscribers.Treasurer, Cancel));
         await people.Transfer(2, 100);
         Assert.Equal(2, await people.Sql<long>("select count(*) from movements m join shareholders h on h.id = m.to_id where h.code = '0001'"));
     }
@@ -101,7 +123,7 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal(SubscriptionState.Requested, await people.State(1));
 
         people.Database.Clock.Advance(Duration.FromDays(2));
-        var decisions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => people.Database.Do((DecideSubscription use) => use.Approve(1, null, Subscribers.Treasurer, Cancel))));
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => people.Database.Do((DecideSubscription use) => use.Approve(1, null, null, Subscribers.Treasurer, Cancel))));
         Assert.Single(decisions, decision => !decision.IsRefused); // four administrators at once: one effect
         Assert.Equal("2026-11-24", await people.Sql<string>("select effective_on::text from movements")); // not before it was approved
         await people.MustVerify();
