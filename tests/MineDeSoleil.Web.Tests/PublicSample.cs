@@ -4,7 +4,6 @@ using MineDeSoleil.App;
 using MineDeSoleil.App.Company;
 using MineDeSoleil.App.Installations;
 using MineDeSoleil.App.Production;
-using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Tests;
 using MineDeSoleil.Domain.Installations;
@@ -131,10 +130,9 @@ public static class PublicSample
         }
 
         await db.SaveChangesAsync();
-        var record = services.GetRequiredService<RecordMovement>();
         foreach (var (code, shares, kind) in people.Select(p => (p.Code, p.Shares, Kind: p.Shares == 1 ? MovementKind.NewbornGift : MovementKind.Subscription)).Append((town.Code, 79, MovementKind.Subscription)))
         {
-            var entered = await record.Run(new(kind, shareClass.Code, null, code, new ShareCount(shares), new(2026, 3, 1)), Actor.CommandLine, null, default);
+            var entered = await services.EnterAny(new(kind, shareClass.Code, null, code, new ShareCount(shares), new(2026, 3, 1)));
             Assert.True(!entered.IsRefused, string.Join(", ", entered.Refusals.Select(r => r.ToString())));
         }
     }

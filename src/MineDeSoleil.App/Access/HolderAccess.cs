@@ -46,6 +46,18 @@ public sealed class HolderAccess(CooperativeDb db, IClock clock) : IUseCase
     public async Task<AccessibleHolder?> Find(string email, string code, CancellationToken cancel) =>
         (await Of(email, cancel)).FirstOrDefault(holder => holder.Code == code);
 
+    /// <summary>The mandates by which an address represents a holder today.</summary>
+    public async Task<IReadOnlyList<Guid>> Mandates(string email, ShareholderId holder, CancellationToken cancel)
+    {
+        var address = UserAccount.Fold(email);
+        var today = clock.GetCurrentInstant().DayInParis().ToDateOnly();
+        return await db.Database.SqlQuery<Guid>($"""
+            select r.id as "Value" from representatives r left join shareholders p on p.id = r.shareholder_id
+            where r.represented_id = {holder.Value} and (lower(r.email) = {address} or lower(p.email) = {address})
+              and r.since <= {today} and (r.until is null or {today} < r.until)
+            """).ToListAsync(cancel);
+    }
+
     /// <summary>True where the address may sign in: it is in the register, represents somebody today, or has a role here.</summary>
     public async Task<bool> MayEnter(string email, CancellationToken cancel)
     {

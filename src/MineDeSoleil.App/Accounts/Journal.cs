@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Accounts;
@@ -6,7 +7,8 @@ using NodaTime;
 namespace MineDeSoleil.App.Accounts;
 
 /// <summary>
-/// The double-entry journal. Numbers come from the register's head row, under the same lock as the movements, so that a fact and its entry
+/// The double-entry journal. A closed year is left as it was closed (<i>intangibilité</i>, Plan comptable général): what belongs to it and comes later is dated
+/// the first open day, and its piece names the day it belongs to. Numbers come from the register's head row, under the same lock as the movements, so that a fact and its entry
 /// are one transaction. The database refuses at commit an entry that does not balance.
 /// </summary>
 public sealed class Journal(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
@@ -19,13 +21,15 @@ public sealed class Journal(CooperativeDb db, RegisterOfMovements register, IClo
     {
         var head = await register.Lock(cancel);
         var now = clock.GetCurrentInstant().ToMicroseconds();
+        var lastClosed = await db.FiscalYears.AsNoTracking().OrderByDescending(y => y.LastDay).Select(y => (LocalDate?)y.LastDay).FirstOrDefaultAsync(cancel);
+        var firstOpen = lastClosed?.PlusDays(1) ?? LocalDate.MinIsoValue;
         var entries = drafts.Select(draft => new Entry
         {
             Number = ++head.LastEntry,
             Journal = draft.Journal,
-            Date = draft.Date,
+            Date = LocalDate.Max(draft.Date, firstOpen),
             Label = draft.Label,
-            Piece = draft.Piece,
+            Piece = draft.Date < firstOpen ? $"{draft.Piece} du {draft.Date:dd/MM/yyyy}" : draft.Piece,
             Cause = draft.Cause,
             RecordedAt = now,
             Reverses = draft.Reverses,

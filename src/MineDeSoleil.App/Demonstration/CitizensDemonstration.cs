@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
@@ -13,7 +12,9 @@ namespace MineDeSoleil.App.Demonstration;
 /// The founders, 128 citizens, and what happened to their shares since July 2019: subscriptions, sales, gifts, an inheritance, an exit, a mistake
 /// and its reversal. Residents end up with about three quarters of the capital.
 /// </summary>
-public sealed class CitizensDemonstration(CooperativeDb db, HolderCodes codes, RecordMovement record, ReverseMovement reverse, IClock clock) : IUseCase
+public sealed class CitizensDemonstration(
+    CooperativeDb db, HolderCodes codes, RecordMovement record, ReverseMovement reverse, RecordDeath die, DivideSuccession divide,
+    AskWithdrawal ask, EnterWithdrawal enter, PayWithdrawal pay, IClock clock) : IUseCase
 {
     public const int Citizens = 128;
     private const int Outsiders = 16;
@@ -69,10 +70,16 @@ public sealed class CitizensDemonstration(CooperativeDb db, HolderCodes codes, R
         yield return Moves(new(2022, 5, 10), MovementKind.Transfer, Code(3), Code(4), 1, "ordre:2022-1", Nominal);
         yield return Moves(new(2024, 9, 12), MovementKind.Transfer, Code(5), Code(90), 2, "ordre:2024-1", Nominal * 2);
         yield return Moves(new(2023, 12, 24), MovementKind.Gift, Code(6), Code(95), 2, "donation:2023-1");
-        yield return new(new(2023, 3, 3), cancel => Dies(citizens[6], new(2023, 3, 3), cancel));
-        yield return Moves(new(2023, 6, 30), MovementKind.Succession, Code(7), Code(8), 5, "attestation:2023-1");
-        yield return Moves(new(2023, 6, 30), MovementKind.Succession, Code(7), Code(9), 5, "attestation:2023-1");
-        yield return Moves(new(2025, 6, 30), MovementKind.Redemption, Code(10), null, 10, "retrait:2025-1", Nominal * 10);
+        yield return Tells(new(2023, 3, 5), async (on, cancel) => (await die.Run(new(Code(7), on.PlusDays(-2), null), SeedDemonstration.Teller, null, cancel)).MustHold());
+        yield return Tells(new(2023, 6, 30), async (on, cancel) =>
+            (await divide.Run(new(Code(7), [new(Code(8), 1), new(Code(9), 1)], on, "attestation:2023-1"), SeedDemonstration.Teller, null, cancel)).MustHold());
+        yield return Tells(new(2025, 6, 30), async (on, cancel) =>
+        {
+            var leaves = new WithdrawalCommand(WithdrawalKind.Notice, Code(10), "A", new ShareCount(10), on, null, "retrait:2025-1");
+            var withdrawal = (await ask.Run(leaves, SeedDemonstration.Teller, null, cancel)).MustHold();
+            (await enter.Run(withdrawal.Number, SeedDemonstration.Teller, null, cancel)).MustHold();
+            (await pay.Run(withdrawal.Number, on, SeedDemonstration.Teller, null, cancel)).MustHold();
+        });
         yield return new(new(2020, 11, 3), cancel => Mistake(Code(11), cancel));
     }
 
@@ -83,11 +90,7 @@ public sealed class CitizensDemonstration(CooperativeDb db, HolderCodes codes, R
         await Record(new(2020, 11, 3), MovementKind.Subscription, null, code, 10, "bulletin:2020-31", Nominal * 10, cancel);
     }
 
-    private async Task Dies(Shareholder holder, LocalDate day, CancellationToken cancel)
-    {
-        (await db.Shareholders.SingleAsync(s => s.Id == holder.Id, cancel)).DeceasedOn = day;
-        await db.SaveChangesAsync(cancel);
-    }
+    private static DemonstrationEvent Tells(LocalDate on, Func<LocalDate, CancellationToken, Task> happens) => new(on, cancel => happens(on, cancel));
 
     private DemonstrationEvent Subscribes(LocalDate day, string code, long shares) => Moves(day, MovementKind.Subscription, null, code, shares, "bulletin", Nominal * shares);
 

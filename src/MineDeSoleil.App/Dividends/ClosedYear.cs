@@ -37,4 +37,7 @@ public sealed class RecordedAppropriation
     public required Money Dividends { get; init; }
     public required Instant RecordedAt { get; init; }
     public required string RecordedBy { get; init; }
+
+    /// <summary>What the meeting carried forward as a loss (119); zero where it did not.</summary>
+    public Money LossesCarriedForward => ToOtherReserves + Dividends - Distributable is var losses && losses > Money.Zero ? losses : Money.Zero;
 }

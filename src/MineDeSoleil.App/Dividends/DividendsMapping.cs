@@ -60,6 +60,7 @@ internal sealed class AppropriationMapping : IEntityTypeConfiguration<RecordedAp
             and (dividends_cents + to_other_reserves_cents = 0 or dividends_cents + to_other_reserves_cents <= distributable_cents)
             """));
         builder.HasKey(a => a.FiscalYearTo);
+        builder.Ignore(a => a.LossesCarriedForward);
         builder.Property(a => a.FiscalYearTo).ValueGeneratedNever();
         builder.HasOne<ClosedYear>().WithMany().HasForeignKey(a => a.FiscalYearTo).OnDelete(DeleteBehavior.Restrict);
         foreach (var amount in (string[])["Result", "PriorLosses", "RetainedEarnings", "LegalReserve", "Capital", "LossesAbsorbed", "ToLegalReserve", "ToStatutoryReserve", "Distributable", "ToOtherReserves", "Dividends"])

@@ -12,14 +12,16 @@ namespace MineDeSoleil.App.Shares;
 internal sealed class AccountsDecision
 {
     private readonly List<MovementRow> rows;
+    private readonly KnownRegister known;
     private readonly IReadOnlyDictionary<string, ShareClass> classes;
     private readonly LimitsDecision limits;
     private readonly Dictionary<(string Holder, string Class), int> accounts = [];
     private readonly List<(int Account, AccountLine Line)> stored = [];
+    private IReadOnlyDictionary<long, IReadOnlyList<Lot>>? inherited;
 
     public AccountsDecision(List<MovementRow> rows, KnownRegister known, IReadOnlyDictionary<string, ShareClass> classes, Func<string, Shareholder?> holder)
     {
-        (this.rows, this.classes, limits) = (rows, classes, new(known, holder));
+        (this.rows, this.known, this.classes, limits) = (rows, known, classes, new(known, holder));
         var ofEveryClass = known.Statutes.Any(statutes => statutes.MaximumPercentOfCapital is not null);
         foreach (var row in rows)
         {
@@ -55,6 +57,7 @@ internal sealed class AccountsDecision
     /// <summary>What stands against the rows by what the accounts hold. Rows already refused give nothing.</summary>
     public IEnumerable<(MovementRow Row, Refusal Refusal)> WhyNot(Func<MovementRow, MovementRequest?> request, HashSet<int> refused)
     {
+        inherited = known.LocksIn ? Inherited() : null;
         var lines = Lines(refused, out var starts);
         var isShort = new HashSet<long>();
         foreach (var ((holder, classCode), account) in accounts)
@@ -123,7 +126,10 @@ internal sealed class AccountsDecision
     {
         foreach (var entered in stored)
         {
-            yield return entered;
+            foreach (var line in entered.Line.ByLots(inherited))
+            {
+                yield return (entered.Account, line);
+            }
         }
 
         foreach (var row in rows)
@@ -135,9 +141,24 @@ internal sealed class AccountsDecision
 
             if (Account(row.To, row.ClassCode) is { } receiver)
             {
-                yield return (receiver, new(row.Number, row.EffectiveOn, row.Shares, IsAsked: true));
+                foreach (var line in new AccountLine(row.Number, row.EffectiveOn, row.Shares, IsAsked: true).ByLots(inherited))
+                {
+                    yield return (receiver, line);
+                }
             }
         }
+    }
+
+    /// <summary>Since when what was inherited stands, in the register and in the file; only the movements of those who left a succession are looked at.</summary>
+    private IReadOnlyDictionary<long, IReadOnlyList<Lot>> Inherited()
+    {
+        var givers = known.Inheritances.Where(line => line.Kind == MovementKind.Succession).Select(line => line.From)
+            .Concat(rows.Where(row => row.Kind == MovementKind.Succession).Select(row => row.From)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return Inheritance.LotsOf([
+            .. known.Inheritances,
+            .. rows.Where(row => (row.From is not null && givers.Contains(row.From)) || (row.To is not null && givers.Contains(row.To)))
+                .Select(row => new InheritanceLine(row.Number, row.EffectiveOn, row.Kind, row.ClassCode, row.From, row.To, row.Shares, 0)),
+        ]);
     }
 
     private void Open(string? holder, string classCode)

@@ -1,15 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Shares;
 
-/// <summary>A holder who gives notice, or whom the company excludes. No exit day asked for: the first that the statutes allow.</summary>
+/// <summary>
+/// A holder who gives notice, or whom the company excludes. No exit day asked for: the first that the statutes allow. <paramref name="Agreement"/>: who gave notice
+/// for a minor.
+/// </summary>
 public sealed record WithdrawalCommand(
-    WithdrawalKind Kind, string HolderCode, string ClassCode, ShareCount Shares, LocalDate NotifiedOn, LocalDate? ExitOn, string Document);
+    WithdrawalKind Kind, string HolderCode, string ClassCode, ShareCount Shares, LocalDate NotifiedOn, LocalDate? ExitOn, string Document, MinorAgreement? Agreement = null);
 
 /// <summary>The number of the withdrawal and the day of the exit.</summary>
 public sealed record WithdrawalAsked(int Number, LocalDate ExitOn);
@@ -18,7 +23,7 @@ public sealed record WithdrawalAsked(int Number, LocalDate ExitOn);
 /// Takes a withdrawal into the queue. Everything that can be known now is decided now, by the same rules as the movement it will become: lock-in,
 /// notice, exit day, floor, what the holder has.
 /// </summary>
-public sealed class AskWithdrawal(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
+public sealed class AskWithdrawal(CooperativeDb db, RegisterOfMovements register, MinorAgreements minors, IClock clock) : IUseCase
 {
     public Task<Decision<WithdrawalAsked>> Run(WithdrawalCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<WithdrawalAsked>(clock, key, nameof(AskWithdrawal), command, async () =>
@@ -39,6 +44,12 @@ public sealed class AskWithdrawal(CooperativeDb db, RegisterOfMovements register
             if (command.NotifiedOn > today)
             {
                 return Refusal.Of("NotifiedInTheFuture", ("notified", command.NotifiedOn), ("today", today));
+            }
+
+            if (command.Kind == WithdrawalKind.Notice
+                && await minors.WhyNot(MinorAct.AskRedemption, holder, command.Agreement, command.NotifiedOn, cancel) is { } disagreement)
+            {
+                return disagreement;
             }
 
             var waiting = await db.Withdrawals.AsNoTracking().Where(w =>
@@ -69,7 +80,7 @@ public sealed class AskWithdrawal(CooperativeDb db, RegisterOfMovements register
             }
 
             db.Withdrawals.Add(withdrawal);
-            db.Record(now, actor, nameof(AskWithdrawal), $"withdrawal:{withdrawal.Number}", new { holder.Code, withdrawal.Kind, Shares = withdrawal.Shares.Value });
+            db.Record(now, actor, nameof(AskWithdrawal), $"withdrawal:{withdrawal.Number}", new { holder.Code, withdrawal.Kind, Shares = withdrawal.Shares.Value, command.Agreement });
             await db.SaveChangesAsync(cancel);
             return new WithdrawalAsked(withdrawal.Number, exit);
         }, cancel);

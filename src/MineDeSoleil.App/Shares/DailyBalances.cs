@@ -10,6 +10,7 @@ internal sealed class DailyBalances
     private readonly List<long> held = [];
     private readonly List<long> came = [];
     private readonly List<long> left = [];
+    private readonly List<AccountLine> inherited = [];
     private readonly long[] highestFrom;
     private readonly long[] highestUntil;
 
@@ -19,6 +20,11 @@ internal sealed class DailyBalances
         long balance = 0, net = 0, allCame = 0, allLeft = 0;
         for (var at = 0; at < lines.Length; at++)
         {
+            if (lines[at].Since is not null)
+            {
+                inherited.Add(lines[at]);
+            }
+
             balance += lines[at].Change;
             net += lines[at].Change;
             if (at + 1 == lines.Length || lines[at + 1].EffectiveOn != lines[at].EffectiveOn)
@@ -66,7 +72,16 @@ internal sealed class DailyBalances
         var at = At(day);
         var before = at < 0 || days[at] < day ? at : at - 1;
         var netWithout = Value(held, at) - Value(held, before) + give;
-        return Value(left, before) + Math.Max(0, -netWithout) + give - Value(came, Seasoned(day, years));
+        var stood = inherited.Where(line => line.EffectiveOn <= day && line.EffectiveOn.PlusYears(years) > day && line.Since?.PlusYears(years) <= day)
+            .GroupBy(line => line.EffectiveOn)
+            .Sum(lots => Math.Min(lots.Sum(lot => lot.Change), lots.Key == day ? Math.Max(0, netWithout) : CameOn(lots.Key)));
+        return Value(left, before) + Math.Max(0, -netWithout) + give - Value(came, Seasoned(day, years)) - stood;
+    }
+
+    private long CameOn(LocalDate day)
+    {
+        var at = At(day);
+        return came[at] - Value(came, at - 1);
     }
 
     private int Seasoned(LocalDate day, int years)

@@ -16,12 +16,12 @@ public sealed record HeirOnForm(string HolderCode, long Weight);
 /// <summary>The division of a succession by a deed: on what day, among whom.</summary>
 public sealed record DivisionCommand(string HolderCode, IReadOnlyList<HeirOnForm> Heirs, LocalDate On, string Document);
 
-/// <summary>What was divided: the movements entered, and the dividends passed on, in cents.</summary>
+/// <summary>What was divided: the movements entered, and the money passed on, in cents.</summary>
 public sealed record DivisionReceipt(IReadOnlyList<long> Movements, long HeldCents);
 
 /// <summary>
-/// Divides a deceased holder's shares among the heirs, to the last share, and passes on the dividends held for them in the same proportions. What
-/// falls due later (a dividend on a period before the death) is divided by the same command again.
+/// Divides a deceased holder's shares among the heirs, to the last share, and passes on the money held for them in the same proportions: dividends, and what is still
+/// to be repaid of shares taken back, which then counts as settled. What falls due later (a dividend on a period before the death) is divided by the same command again.
 /// </summary>
 public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements register, Holdings holdings, Journal journal, PostCapitalEntries capital, IClock clock) : IUseCase
 {
@@ -51,8 +51,9 @@ public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements regis
                 return entered.Refusals.ToList();
             }
 
-            var held = await HeldFor(deceased.Id, cancel);
-            if (movements.Count == 0 && held <= Money.Zero)
+            var (dividends, capitalToRepay) = await HeldFor(deceased.Id, cancel);
+            var held = dividends + capitalToRepay;
+            if (movements.Count == 0 && held == Money.Zero)
             {
                 return Refusal.Of("NothingToDivide", ("holder", deceased.Code));
             }
@@ -61,11 +62,15 @@ public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements regis
             if (held > Money.Zero)
             {
                 var before = await db.JournalEntries.CountAsync(e => e.Cause.StartsWith($"succession:{deceased.Code}:"), cancel);
-                await journal.Post(Succession.HeldDividends(deceased, held, heirs, now.DayInParis(), $"succession:{deceased.Code}:{before + 1}"), cancel);
+                await journal.Post(Succession.Held(deceased, dividends, capitalToRepay, heirs, now.DayInParis(), $"succession:{deceased.Code}:{before + 1}"), cancel);
+                foreach (var withdrawal in await db.Withdrawals.Where(w => w.HolderId == deceased.Id && w.MovementNumber != null && w.PaidOn == null && w.AbandonedBecause == null).ToListAsync(cancel))
+                {
+                    withdrawal.PaidOn = now.DayInParis();
+                }
             }
 
             db.Record(now, actor, nameof(DivideSuccession), $"shareholder:{deceased.Code}", new { Movements = movements, Held = held.ToString() });
-            return new DivisionReceipt(movements, Math.Max(0, held.Cents));
+            return new DivisionReceipt(movements, held.Cents);
         }, cancel);
 
     /// <summary>One movement an heir and class, in the order of codes.</summary>
@@ -101,12 +106,23 @@ public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements regis
         return movements;
     }
 
-    /// <summary>The net credited to the holder by distributions that stand, less what the journal took from their account since, in cents.</summary>
-    private async Task<Money> HeldFor(ShareholderId holder, CancellationToken cancel) => new(await db.Database.SqlQuery<long>($"""
-        select (
-          (select coalesce(sum(a.net_cents), 0) from dividend_allocations a where a.shareholder_id = {holder.Value}
-           and not exists (select from dividend_steps s where s.run_number = a.run_number and s.kind = 'reversed'))
-          + (select coalesce(sum(credit_cents - debit_cents), 0) from journal_lines
-             where account = {Account.HoldersCurrentAccounts} and shareholder_id = {holder.Value}))::bigint as "Value"
-        """).SingleAsync(cancel));
+    /// <summary>
+    /// What is held for the holder: the net credited by distributions that stand, less what the journal took from the account since (455); and the capital still to be
+    /// repaid of shares that the company took back (4567). Never below zero.
+    /// </summary>
+    private async Task<(Money Dividends, Money CapitalToRepay)> HeldFor(ShareholderId holder, CancellationToken cancel)
+    {
+        var held = await db.Database.SqlQuery<HeldCents>($"""
+            select greatest(0,
+              (select coalesce(sum(a.net_cents), 0) from dividend_allocations a where a.shareholder_id = {holder.Value}
+               and not exists (select from dividend_steps s where s.run_number = a.run_number and s.kind = 'reversed'))
+              + (select coalesce(sum(credit_cents - debit_cents), 0) from journal_lines
+                 where account = {Account.HoldersCurrentAccounts} and shareholder_id = {holder.Value}))::bigint as "Dividends",
+              (select greatest(0, coalesce(sum(credit_cents - debit_cents), 0))::bigint from journal_lines
+               where account = {Account.CapitalToRepay} and shareholder_id = {holder.Value}) as "CapitalToRepay"
+            """).SingleAsync(cancel);
+        return (new(held.Dividends), new(held.CapitalToRepay));
+    }
+
+    private sealed record HeldCents(long Dividends, long CapitalToRepay);
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.Domain;
-using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
@@ -9,8 +8,8 @@ using NodaTime;
 namespace MineDeSoleil.App.Shares;
 
 /// <summary>
-/// Enters a withdrawal whose exit day has come, dated by that day whenever it is entered, at the price that the statutes of that day set on the
-/// losses and the capital of that day. The register decides once more.
+/// Enters a withdrawal whose exit day has come, dated by that day whenever it is entered, at the price that the statutes of that day set. Where losses come
+/// off it, they are those that the meeting carried forward for the last year that had ended, so that vote is awaited. The register decides once more.
 /// </summary>
 public sealed class EnterWithdrawal(CooperativeDb db, RegisterOfMovements register, Journal journal, PostCapitalEntries capital, IClock clock) : IUseCase
 {
@@ -27,9 +26,12 @@ public sealed class EnterWithdrawal(CooperativeDb db, RegisterOfMovements regist
             var holder = await db.Shareholders.AsNoTracking().SingleAsync(s => s.Id == withdrawal.HolderId, cancel);
             var shareClass = await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == withdrawal.ClassId, cancel);
             var nominal = shareClass.Nominal * withdrawal.Shares.Value;
-            var rule = (await db.StatutesOn(withdrawal.ExitOn, cancel))?.RedemptionPrice ?? RedemptionPriceRule.Nominal;
-            var sums = await SumsOn(withdrawal.ExitOn, cancel);
-            var price = Withdrawal.PriceOf(rule, nominal, new Money(sums.CapitalCents), new Money(sums.LossesCents));
+            var priced = await PriceOf(withdrawal, nominal, cancel);
+            if (!priced.TryGet(out var price))
+            {
+                return priced.Refusals.ToList();
+            }
+
             var decision = await register.Enter(withdrawal.Request(holder, shareClass, price), cancel);
             if (decision.TryGet(out var movement))
             {
@@ -41,15 +43,38 @@ public sealed class EnterWithdrawal(CooperativeDb db, RegisterOfMovements regist
             return Receipts.Of(decision, db, actor, nameof(EnterWithdrawal));
         }, cancel);
 
-    /// <summary>The capital by the register and the losses carried forward by the journal, at the end of a day, in cents.</summary>
-    private Task<Sums> SumsOn(LocalDate day, CancellationToken cancel) => db.Database.SqlQuery<Sums>($"""
+    private async Task<Decision<Money>> PriceOf(Withdrawal withdrawal, Money nominal, CancellationToken cancel)
+    {
+        if (await db.StatutesOn(withdrawal.ExitOn, cancel) is not { RedemptionPrice: RedemptionPriceRule.NominalLessLosses } statutes)
+        {
+            return nominal;
+        }
+
+        var closed = await db.FiscalYears.AsNoTracking().ToListAsync(cancel);
+        var began = await db.Movements.AsNoTracking().OrderBy(m => m.EffectiveOn).Select(m => m.EffectiveOn).FirstAsync(cancel);
+        if (Withdrawal.LossYear(withdrawal.ExitOn, statutes, closed.ConvertAll(year => year.Year), began) is not { } yearEnd)
+        {
+            return nominal;
+        }
+
+        if (await db.Appropriations.AsNoTracking().SingleOrDefaultAsync(a => a.FiscalYearTo == yearEnd, cancel) is not { } voted)
+        {
+            return Refusal.Of("LossesNotVotedYet", ("withdrawal", withdrawal.Number), ("exit", withdrawal.ExitOn), ("year", yearEnd));
+        }
+
+        var sums = await SumsOn(withdrawal.ExitOn, yearEnd, cancel);
+        return Withdrawal.PriceOf(RedemptionPriceRule.NominalLessLosses, nominal, new Money(sums.CapitalCents), voted.LossesCarriedForward - new Money(sums.BorneCents));
+    }
+
+    /// <summary>The capital at the end of a day, and what those who left since the year's end have already borne of its losses, in cents: whoever leaves first pays no less.</summary>
+    private Task<Sums> SumsOn(LocalDate day, LocalDate yearEnd, CancellationToken cancel) => db.Database.SqlQuery<Sums>($"""
         select
           (select coalesce(sum(case when from_id is null then shares * nominal_cents else -shares * nominal_cents end), 0)::bigint
            from movements where (from_id is null) <> (to_id is null) and effective_on <= {day.ToDateOnly()}) as "CapitalCents",
-          (select coalesce(sum(l.debit_cents - l.credit_cents), 0)::bigint
-           from journal_lines l join journal_entries e on e.number = l.entry_number
-           where l.account in ({Account.LossesCarriedForward}, {Account.Loss}) and e.date <= {day.ToDateOnly()}) as "LossesCents"
+          (select coalesce(sum(w.shares * c.nominal_cents - w.price_cents), 0)::bigint
+           from withdrawals w join share_classes c on c.id = w.class_id
+           where w.movement_number is not null and w.abandoned_because is null and w.exit_on between {yearEnd.ToDateOnly()} and {day.ToDateOnly()}) as "BorneCents"
         """).SingleAsync(cancel);
 
-    private sealed record Sums(long CapitalCents, long LossesCents);
+    private sealed record Sums(long CapitalCents, long BorneCents);
 }

@@ -3,6 +3,7 @@ using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Shares;
@@ -49,15 +50,21 @@ public sealed class ImportRegister(CooperativeDb db, RegisterOfMovements registe
             return receipt;
         }, cancel);
 
-    private async Task<KnownRegister> Known(RegisterFiles files, RegisterHead head, LocalDate today, CancellationToken cancel) => new()
+    private async Task<KnownRegister> Known(RegisterFiles files, RegisterHead head, LocalDate today, CancellationToken cancel)
     {
-        LastMovement = head.LastMovement,
-        Holders = await KnownHolders(files, today, cancel),
-        Classes = await db.ShareClasses.AsNoTracking().ToDictionaryAsync(c => c.Code, StringComparer.Ordinal, cancel),
-        Statutes = await db.Statutes.InForce().ToListAsync(cancel),
-        Towns = (await db.Shareholders.Where(s => s.Nature == Nature.Commune).Select(s => s.Code).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal),
-        Movements = () => lines.All(knownAt: null, cancel),
-    };
+        var statutes = await db.Statutes.InForce().ToListAsync(cancel);
+        var locksIn = statutes.Exists(version => version.LockInYears > 0);
+        return new()
+        {
+            LastMovement = head.LastMovement,
+            Holders = await KnownHolders(files, today, cancel),
+            Classes = await db.ShareClasses.AsNoTracking().ToDictionaryAsync(c => c.Code, StringComparer.Ordinal, cancel),
+            Statutes = statutes,
+            Inheritances = locksIn ? await db.Inheritances(files.Movements.Where(row => row.Kind == MovementKind.Succession).Select(row => row.From).OfType<string>(), cancel) : [],
+            Towns = (await db.Shareholders.Where(s => s.Nature == Nature.Commune).Select(s => s.Code).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal),
+            Movements = () => lines.All(knownAt: null, cancel),
+        };
+    }
 
     private async Task<Dictionary<string, KnownHolder>> KnownHolders(RegisterFiles files, LocalDate today, CancellationToken cancel)
     {

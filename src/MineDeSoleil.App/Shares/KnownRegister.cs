@@ -24,8 +24,13 @@ public sealed class KnownRegister
     /// <summary>Codes of the towns that hold shares already, whether the files name them or not.</summary>
     public IReadOnlySet<string> Towns { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>The movements of those who gave by succession, or do so in the files; read where some statutes lock shares in.</summary>
+    public IReadOnlyList<InheritanceLine> Inheritances { get; init; } = [];
+
     /// <summary>Every movement, as the exchange format writes it, read when needed.</summary>
     public Func<IAsyncEnumerable<MovementRow>> Movements { get; init; } = AsyncEnumerable.Empty<MovementRow>;
+
+    public bool LocksIn => Statutes.Any(statutes => statutes.LockInYears > 0);
 
     public Statutes? StatutesOn(LocalDate day) => Statutes.FirstOrDefault(statutes => statutes.EffectiveFrom <= day);
 }

@@ -14,11 +14,13 @@ internal static class LoadRegisterState
         var sides = new[] { request.From?.Id, request.To?.Id }.OfType<ShareholderId>().ToList();
         var rows = await db.Movements.AsNoTracking()
             .Where(m => (m.FromId != null && sides.Contains(m.FromId.Value)) || (m.ToId != null && sides.Contains(m.ToId.Value)))
-            .Select(m => new { m.Number, m.EffectiveOn, m.FromId, m.ToId, m.ClassId, m.Shares, NominalCents = m.Nominal.Cents })
+            .Select(m => new { m.Number, m.EffectiveOn, m.FromId, m.ToId, m.ClassId, m.Shares, NominalCents = m.Nominal.Cents, m.Kind })
             .ToListAsync(cancel);
-        var lines = rows.ConvertAll(m => new Line(m.Number, m.EffectiveOn, m.FromId, m.ToId, m.ClassId, m.Shares.Value, m.NominalCents));
+        var lines = rows.ConvertAll(m => new Line(m.Number, m.EffectiveOn, m.FromId, m.ToId, m.ClassId, m.Shares.Value, m.NominalCents, m.Kind));
         var statutes = await db.StatutesOn(request.EffectiveOn, cancel);
-        var (giver, receiver) = (Account(request.From, request.Class, lines), Account(request.To, request.Class, lines));
+        var inherits = statutes is { LockInYears: > 0 } && lines.Exists(line => line.Kind == MovementKind.Succession && line.ToId == request.From?.Id);
+        var lots = inherits ? Inheritance.LotsOf(await db.Inheritances([], cancel)) : null;
+        var (giver, receiver) = (Account(request.From, request.Class, lines, lots), Account(request.To, request.Class, lines, null));
         return new(giver, await db.After(request, statutes, giver, receiver, lines, cancel), statutes);
     }
 
@@ -51,11 +53,11 @@ internal static class LoadRegisterState
         };
     }
 
-    private static HolderAccount? Account(Shareholder? holder, ShareClass shareClass, List<Line> lines) => holder is null
+    private static HolderAccount? Account(Shareholder? holder, ShareClass shareClass, List<Line> lines, IReadOnlyDictionary<long, IReadOnlyList<Lot>>? inherited) => holder is null
         ? null
         : new HolderAccount(holder.Code, shareClass.Code, lines
             .Where(line => line.ClassId == shareClass.Id && (line.FromId == holder.Id || line.ToId == holder.Id))
-            .Select(line => new AccountLine(line.Number, line.EffectiveOn, line.ChangeOf(holder))));
+            .SelectMany(line => new AccountLine(line.Number, line.EffectiveOn, line.ChangeOf(holder)).ByLots(inherited)));
 
     /// <summary>The capital in cents on a day, its least and most from that day on, and the highest it reached until then.</summary>
     private static Task<Capital> CapitalAround(this CooperativeDb db, LocalDate day, CancellationToken cancel) =>
@@ -81,7 +83,7 @@ internal static class LoadRegisterState
 
     private sealed record Capital(long Held, long Lowest, long Highest, long Reached);
 
-    private sealed record Line(long Number, LocalDate EffectiveOn, ShareholderId? FromId, ShareholderId? ToId, ShareClassId ClassId, long Shares, long NominalCents)
+    private sealed record Line(long Number, LocalDate EffectiveOn, ShareholderId? FromId, ShareholderId? ToId, ShareClassId ClassId, long Shares, long NominalCents, MovementKind Kind)
     {
         /// <summary>Shares in or out of a holder's hands; 0 where the line is another's.</summary>
         public long ChangeOf(Shareholder? holder) => holder is null ? 0 : ToId == holder.Id ? Shares : FromId == holder.Id ? -Shares : 0;

@@ -157,10 +157,10 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
 
     private void Refuse(MovementRow row, Refusal refusal) => Refusals.Add(refusal.At(files.MovementsName, row.Line, refusal.Rule switch
     {
-        "GiverMissing" or "GiverNotExpected" or "AccountFrozen" => "cedant",
-        "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" => "beneficiaire",
+        "GiverMissing" or "GiverNotExpected" or "AccountFrozen" or "MinorGivesNothingAway" => "cedant",
+        "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" or "ReceiverDeceased" => "beneficiaire",
         "NominalDiffers" => "nominal",
-        "EffectiveDateImplausible" or "NotAnExitDate" => "date_effet",
+        "EffectiveDateImplausible" or "NotAnExitDate" or "SuccessionBeforeDeath" => "date_effet",
         "NoticeMissing" or "NoticeTooShort" => "date_notification",
         "ApprovalMissing" => "piece",
         _ => "nombre",

@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
@@ -8,8 +8,11 @@ using NodaTime;
 
 namespace MineDeSoleil.App.Shares;
 
-/// <summary>Notes that the bank has repaid a holder who left, and posts it (D 4567, C 512). Where nothing was due no entry is posted.</summary>
-public sealed class PayWithdrawal(CooperativeDb db, RegisterOfMovements register, Journal journal, IClock clock) : IUseCase
+/// <summary>
+/// Notes that the bank has repaid a holder who left, and posts it (D 4567, C 512). Where nothing was due no entry is posted. Refused while the holder's payments
+/// are held (<see cref="PaymentHolds"/>).
+/// </summary>
+public sealed class PayWithdrawal(CooperativeDb db, RegisterOfMovements register, PaymentHolds holds, Journal journal, IClock clock) : IUseCase
 {
     public Task<Decision<int>> Run(int number, LocalDate paidOn, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<int>(clock, key, nameof(PayWithdrawal), new { number, paidOn }, async () =>
@@ -23,9 +26,9 @@ public sealed class PayWithdrawal(CooperativeDb db, RegisterOfMovements register
                 return found.Refusals.ToList();
             }
 
-            if (await db.Movements.AsNoTracking().Where(m => m.Reverses == withdrawal.MovementNumber).Select(m => (long?)m.Number).SingleOrDefaultAsync(cancel) is { } by)
+            if ((await holds.Among([withdrawal.HolderId], cancel)).TryGetValue(withdrawal.HolderId, out var hold))
             {
-                return Refusal.Of("AlreadyReversed", ("movement", withdrawal.MovementNumber!), ("by", by));
+                return Refusal.Of("WithdrawalPaymentHeld", ("withdrawal", number), ("hold", hold));
             }
 
             if (paidOn > today || paidOn < withdrawal.ExitOn)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Newborns;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
@@ -11,10 +12,11 @@ namespace MineDeSoleil.App.Shares;
 public sealed record DeathCommand(string HolderCode, LocalDate DeceasedOn, string? RepresentativeCode);
 
 /// <summary>
-/// Freezes a deceased holder's account from the day of death; mandates of others to act for it end, and the representative's begins. Refused
-/// where shares have left since: those movements are reversed first.
+/// Freezes a deceased holder's account from the day of death; mandates of others to act for it end, and the representative's begins. Shares stay in the register
+/// for the heirs; a newborn gift that still waited is withdrawn, a printed code opens nothing any more. Refused where shares have left since: those movements are
+/// reversed first; and where the death is recorded already (<see cref="WithdrawDeath"/> undoes a mistake).
 /// </summary>
-public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
+public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, WithdrawNewbornGift gifts, IClock clock) : IUseCase
 {
     public Task<Decision<string>> Run(DeathCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<string>(clock, key, nameof(RecordDeath), command, async () =>
@@ -29,6 +31,11 @@ public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, 
             }
 
             var holder = found[command.HolderCode];
+            if (holder.DeceasedOn is { } already)
+            {
+                return Refusal.Of("DeathAlreadyRecorded", ("holder", holder.Code), ("on", already));
+            }
+
             if (holder.Nature != Nature.Person || command.DeceasedOn > now.DayInParis() || command.DeceasedOn < holder.BirthDate)
             {
                 return Refusal.Of("DeathImplausible", ("holder", holder.Code), ("on", command.DeceasedOn));
@@ -43,7 +50,19 @@ public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, 
                 return Refusal.Of("MovementAfterDeath", ("holder", holder.Code), ("movement", movement), ("on", command.DeceasedOn));
             }
 
+            var waiting = await db.BirthRegistrations.AsNoTracking()
+                .Where(r => r.ChildId == holder.Id && r.MovementNumber == null && r.WithdrawnAt == null).Select(r => (long?)r.Number).SingleOrDefaultAsync(cancel);
+            if (waiting is { } registration && await gifts.Run(registration, "Décès de l’enfant avant le don", actor, null, cancel) is { IsRefused: true } refused)
+            {
+                return refused.Refusals.ToList();
+            }
+
             holder.DeceasedOn = command.DeceasedOn;
+            foreach (var printed in await db.PrintedCodes.Where(c => c.ShareholderId == holder.Id && c.UsedAt == null && c.ReplacedAt == null).ToListAsync(cancel))
+            {
+                printed.ReplacedAt = now;
+            }
+
             foreach (var mandate in await db.Representatives.Where(r => r.RepresentedId == holder.Id && (r.Until == null || r.Until > command.DeceasedOn)).ToListAsync(cancel))
             {
                 mandate.Until = LocalDate.Max(mandate.Since, command.DeceasedOn);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
@@ -9,9 +10,10 @@ namespace MineDeSoleil.App.Shares;
 
 /// <summary>
 /// Undoes a movement by its mirror image, effective the same day: seen as of any date it never took place, seen as known before now it did.
-/// Refused where the shares have gone on since, and for a movement that is itself a reversal or already reversed.
+/// Refused where the shares have gone on since, for a movement that is itself a reversal or already reversed, and for a withdrawal that is paid. The subscription
+/// or the withdrawal that it came from follows: the money of the one is to be given back, the other is no longer to be paid.
 /// </summary>
-public sealed class ReverseMovement(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, IClock clock) : IUseCase
+public sealed class ReverseMovement(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, UndoneIssue subscriptions, IClock clock) : IUseCase
 {
     public Task<Decision<MovementReceipt>> Run(long number, string reason, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<MovementReceipt>(clock, key, nameof(ReverseMovement), new { number, reason }, async () =>
@@ -32,6 +34,12 @@ public sealed class ReverseMovement(CooperativeDb db, RegisterOfMovements regist
                 return Refusal.Of("AlreadyReversed", ("movement", number), ("by", by));
             }
 
+            var withdrawal = await db.Withdrawals.SingleOrDefaultAsync(w => w.MovementNumber == number && w.AbandonedBecause == null, cancel);
+            if (withdrawal is { PaidOn: { } paid })
+            {
+                return Refusal.Of("WithdrawalAlreadyPaid", ("movement", number), ("withdrawal", withdrawal.Number), ("paid", paid));
+            }
+
             var sides = new[] { original.FromId, original.ToId }.OfType<ShareholderId>().ToList();
             var holders = await db.Shareholders.AsNoTracking().Where(s => sides.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
             var decision = await register.Enter(new MovementRequest
@@ -49,6 +57,8 @@ public sealed class ReverseMovement(CooperativeDb db, RegisterOfMovements regist
             if (!decision.IsRefused)
             {
                 await capital.Run(cancel);
+                withdrawal?.AbandonedBecause = reason;
+                await subscriptions.Follow(number, reason, actor, cancel);
             }
 
             return Receipts.Of(decision, db, actor, nameof(ReverseMovement));

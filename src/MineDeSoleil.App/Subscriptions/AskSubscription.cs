@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -15,11 +16,11 @@ public sealed record SubscriptionReceipt(long Number, Guid Token, SubscriptionSt
 
 /// <summary>
 /// Takes a request for shares, from the public site or the portal. The price is counted here from the class's nominal; caps are asked now and again at
-/// the issue. Payment is asked at once, unless the statutes have newcomers approved (<i>agrément</i>) or somebody looks like a holder: they are not told so,
-/// and an administrator decides first.
+/// the issue. Payment is asked at once, unless an administrator has to decide first: where the statutes have newcomers approved (<i>agrément</i>), where
+/// somebody looks like a holder (they are not told so), and for a child where those who ask are not every representative.
 /// </summary>
 public sealed class AskSubscription(
-    CooperativeDb db, RegisterOfMovements register, SubscriptionsOnDay onDay, SubscriptionMails mails, IClock clock) : IUseCase
+    CooperativeDb db, RegisterOfMovements register, SubscriptionsOnDay onDay, MinorAgreements minors, SubscriptionMails mails, IClock clock) : IUseCase
 {
     /// <param name="form">What was filled in; a holder's code must be one that whoever asks may act for.</param>
     /// <param name="page">Makes the address of the subscription's page from its token.</param>
@@ -58,7 +59,7 @@ public sealed class AskSubscription(
                 return refusals;
             }
 
-            var waits = await db.StatutesOn(today, cancel) is { SubscriptionsNeedApproval: true } || (holder is null && await LooksLikeAHolder(receiver, cancel));
+            var waits = await db.StatutesOn(today, cancel) is { SubscriptionsNeedApproval: true } || await SomebodyElseMustAgree(form, holder, receiver, today, cancel);
             var token = Guid.NewGuid();
             var subscription = new Subscription
             {
@@ -90,6 +91,11 @@ public sealed class AskSubscription(
             await mails.Write(subscription, waits ? SubscriptionNews.Requested : SubscriptionNews.Payable, cancel);
             return new SubscriptionReceipt(subscription.Number, token, subscription.State);
         }, cancel);
+
+    /// <summary>An administrator says who it is, or which of a child's representatives signed: those who ask are not always all of them.</summary>
+    private async Task<bool> SomebodyElseMustAgree(SubscriptionForm form, Shareholder? holder, Shareholder receiver, LocalDate today, CancellationToken cancel) => holder is null
+        ? receiver.IsMinorOn(today) || await LooksLikeAHolder(receiver, cancel)
+        : await minors.WhyNot(MinorAct.Subscribe, holder, form.Agreeing is { Count: > 0 } agreeing ? new(agreeing) : null, today, cancel) is not null;
 
     private Task<bool> LooksLikeAHolder(Shareholder newcomer, CancellationToken cancel) =>
         db.Shareholders.AnyAsync(s => s.FoldedName == newcomer.FoldedName && s.BirthDate == newcomer.BirthDate, cancel);

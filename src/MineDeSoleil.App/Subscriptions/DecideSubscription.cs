@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
@@ -13,11 +15,14 @@ namespace MineDeSoleil.App.Subscriptions;
 /// the second is told where the subscription stands.
 /// </summary>
 public sealed class DecideSubscription(
-    CooperativeDb db, RegisterOfMovements register, SubscriptionsOnDay onDay, SubscriptionMoney money, SubscriptionMails mails, IClock clock) : IUseCase
+    CooperativeDb db, RegisterOfMovements register, SubscriptionsOnDay onDay, MinorAgreements minors, SubscriptionMoney money, SubscriptionMails mails, IClock clock) : IUseCase
 {
-    /// <summary>Asks for payment. <paramref name="holderCode"/>: the holder that the administrator recognised; null for somebody new.</summary>
-    public Task<Decision<SubscriptionState>> Approve(long number, string? holderCode, Actor actor, CancellationToken cancel) =>
-        Step(number, SubscriptionState.AwaitingPayment, nameof(Approve), SubscriptionNews.Payable, actor, null, async (subscription, today) =>
+    /// <summary>
+    /// Asks for payment. <paramref name="holderCode"/>: the holder that the administrator recognised; null for somebody new. <paramref name="agreement"/>: who signed,
+    /// where the holder is a minor; for a child who is new here the administrator sees to it.
+    /// </summary>
+    public Task<Decision<SubscriptionState>> Approve(long number, string? holderCode, MinorAgreement? agreement, Actor actor, CancellationToken cancel) =>
+        Step(number, SubscriptionState.AwaitingPayment, nameof(Approve), SubscriptionNews.Payable, actor, new { agreement }, async (subscription, today) =>
         {
             if (holderCode is not null && subscription.HolderId is null)
             {
@@ -29,6 +34,12 @@ public sealed class DecideSubscription(
                 subscription.HolderId = holder.Id;
             }
 
+            var minor = await db.Shareholders.AsNoTracking().SingleOrDefaultAsync(s => s.Id == subscription.HolderId, cancel);
+            if (await minors.WhyNot(MinorAct.Subscribe, minor, agreement, today, cancel) is { } disagreement)
+            {
+                return disagreement;
+            }
+
             subscription.AcceptedOn = today;
             subscription.DueOn = today.PlusDays((await onDay.Terms(today, cancel))?.DaysToPay ?? 1);
             return null;
@@ -36,7 +47,7 @@ public sealed class DecideSubscription(
 
     /// <summary>Refuses, with a reason that the audit trail keeps; money that already came is then to be given back.</summary>
     public Task<Decision<SubscriptionState>> Refuse(long number, string reason, Actor actor, CancellationToken cancel) =>
-        Step(number, SubscriptionState.Refused, nameof(Refuse), SubscriptionNews.Refused, actor, reason, (_, _) => Task.FromResult(
+        Step(number, SubscriptionState.Refused, nameof(Refuse), SubscriptionNews.Refused, actor, new { Reason = reason }, (_, _) => Task.FromResult(
             reason.Trim().Length == 0 ? Refusal.Of("DecisionReasonMissing") : null), cancel);
 
     /// <summary>Whoever asked gives it up, before it is paid in full.</summary>
@@ -67,7 +78,7 @@ public sealed class DecideSubscription(
     }, cancel);
 
     private Task<Decision<SubscriptionState>> Step(
-        long number, SubscriptionState next, string verb, SubscriptionNews news, Actor actor, string? reason, Func<Subscription, LocalDate, Task<Refusal?>> prepare, CancellationToken cancel) =>
+        long number, SubscriptionState next, string verb, SubscriptionNews news, Actor actor, object? detail, Func<Subscription, LocalDate, Task<Refusal?>> prepare, CancellationToken cancel) =>
         db.InTransaction<SubscriptionState>(async () =>
         {
             await register.Lock(cancel);
@@ -83,7 +94,7 @@ public sealed class DecideSubscription(
             }
 
             subscription.GoTo(next);
-            db.Record(now, actor, $"{verb}Subscription", subscription.Subject(), new { Reason = reason });
+            db.Record(now, actor, $"{verb}Subscription", subscription.Subject(), detail);
             await db.SaveChangesAsync(cancel);
             await mails.Write(subscription, news, cancel);
             if (next == SubscriptionState.AwaitingPayment)

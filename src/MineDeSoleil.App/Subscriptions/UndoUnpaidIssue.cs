@@ -1,21 +1,17 @@
 using Microsoft.EntityFrameworkCore;
-using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
-using MineDeSoleil.Domain.Accounts;
-using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Subscriptions;
 
 /// <summary>
-/// Undoes the issue of a subscription whose payment was taken back and not made good: the movement is reversed in the register, what stood as owed
-/// is cleared. What is still held is then to be given back.
+/// Undoes the issue of a subscription whose payment was taken back and not made good: the movement is reversed in the register, and the
+/// subscription follows (<see cref="UndoneIssue"/>).
 /// </summary>
-public sealed class UndoUnpaidIssue(
-    CooperativeDb db, RegisterOfMovements register, SubscriptionMoney money, ReverseMovement reverse, Journal journal, IClock clock) : IUseCase
+public sealed class UndoUnpaidIssue(CooperativeDb db, RegisterOfMovements register, SubscriptionMoney money, ReverseMovement reverse, IClock clock) : IUseCase
 {
     public Task<Decision<SubscriptionState>> Run(long number, string reason, Actor actor, CancellationToken cancel) => db.InTransaction<SubscriptionState>(async () =>
     {
@@ -42,10 +38,7 @@ public sealed class UndoUnpaidIssue(
             return reversed.Refusals.ToList();
         }
 
-        var now = clock.GetCurrentInstant().ToMicroseconds();
-        subscription.GoTo(SubscriptionState.Refunded);
-        db.Record(now, actor, nameof(UndoUnpaidIssue), subscription.Subject(), new { Reason = reason.Trim() });
-        await journal.Post(SubscriptionEntries.OfDebtCleared(number, now.DayInParis(), balance.Held > Money.Zero ? balance.Price - balance.Held : balance.Price), cancel);
+        db.Record(clock.GetCurrentInstant().ToMicroseconds(), actor, nameof(UndoUnpaidIssue), subscription.Subject(), new { Reason = reason.Trim() });
         return subscription.State;
     }, cancel);
 }

@@ -5,10 +5,10 @@ namespace MineDeSoleil.Domain.Shares;
 
 /// <summary>
 /// A change in what one holder has of one class: shares in (positive) or out (negative) on a day. Asked: not entered yet, so it can still be refused.
-/// Lines sort by day, then number.
+/// Since: for shares inherited, the day they came to the deceased (<see cref="Inheritance"/>). Lines sort by day, then number.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct AccountLine(long Number, LocalDate EffectiveOn, long Change, bool IsAsked = false) : IComparable<AccountLine>
+public readonly record struct AccountLine(long Number, LocalDate EffectiveOn, long Change, bool IsAsked = false, LocalDate? Since = null) : IComparable<AccountLine>
 {
     public int CompareTo(AccountLine other)
     {

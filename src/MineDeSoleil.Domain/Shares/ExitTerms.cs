@@ -56,6 +56,12 @@ public static class ExitTerms
             return day;
         }
 
+        return NextYearEnd(statutes, day);
+    }
+
+    /// <summary>That day where the company's year ends on it, else the next year end.</summary>
+    public static LocalDate NextYearEnd(Statutes statutes, LocalDate day)
+    {
         var end = YearEnd(statutes, day.Year);
         return end >= day ? end : YearEnd(statutes, day.Year + 1);
     }

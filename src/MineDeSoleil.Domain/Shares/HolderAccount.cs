@@ -32,7 +32,7 @@ public sealed class HolderAccount(string holderCode, string classCode, IEnumerab
 
     /// <summary>
     /// How many of the shares that left, up to and on a day, had not stood for so many years; zero or less: none. The oldest leave first; what is
-    /// undone the same day never came.
+    /// undone the same day never came; what was inherited stands since it came to the deceased.
     /// </summary>
     public long LockedInOn(LocalDate day, int years)
     {
@@ -40,7 +40,8 @@ public sealed class HolderAccount(string holderCode, string classCode, IEnumerab
         foreach (var change in lines.Where(line => line.EffectiveOn <= day).GroupBy(line => line.EffectiveOn))
         {
             var net = change.Sum(line => line.Change);
-            seasoned += net > 0 && change.Key.PlusYears(years) <= day ? net : 0;
+            var old = change.Key.PlusYears(years) <= day ? net : change.Where(line => line.Since?.PlusYears(years) <= day).Sum(line => line.Change);
+            seasoned += Math.Max(0, Math.Min(net, old));
             left -= Math.Min(net, 0);
         }
 

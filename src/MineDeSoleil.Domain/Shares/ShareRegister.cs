@@ -40,6 +40,11 @@ public static class ShareRegister
     public static List<Refusal> WhyNot(MovementRequest request, RegisterState state, LocalDate today)
     {
         var refusals = WhyNotByItself(request, state.Statutes, today);
+        if (request is { Kind: MovementKind.Succession, From: { DeceasedOn: null } alive })
+        {
+            refusals.Add(Refusal.Of("HolderNotDeceased", ("holder", alive.Code)));
+        }
+
         if (refusals.Count > 0)
         {
             return refusals;
@@ -54,7 +59,10 @@ public static class ShareRegister
         return refusals;
     }
 
-    /// <summary>What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a frozen account, the terms of the statutes.</summary>
+    /// <summary>
+    /// What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a frozen account, a gift out of a minor's hands, the terms of the
+    /// statutes. A file of the past tells no day of death: there a succession is taken at its word.
+    /// </summary>
     public static List<Refusal> WhyNotByItself(MovementRequest request, Statutes? statutes, LocalDate today)
     {
         var refusals = new List<Refusal>();
@@ -69,13 +77,39 @@ public static class ShareRegister
             refusals.Add(Refusal.Of("EffectiveDateImplausible", ("on", request.EffectiveOn), ("earliest", Earliest), ("latest", today.PlusYears(LatestInYears))));
         }
 
-        if (request.From is { DeceasedOn: { } death } && request.Kind is not (MovementKind.Succession or MovementKind.Reversal) && request.EffectiveOn >= death)
-        {
-            refusals.Add(Refusal.Of("AccountFrozen", ("holder", request.From.Code), ("since", death)));
-        }
+        refusals.AddRange(WhyNotByPersons(request));
 
         refusals.AddRange(ExitTerms.WhyNot(request, statutes));
         return refusals;
+    }
+
+    /// <summary>The dead neither give nor receive, but to their heirs; a minor gives nothing away (Code civil, article 387-2).</summary>
+    private static IEnumerable<Refusal> WhyNotByPersons(MovementRequest request)
+    {
+        if (request.Kind == MovementKind.Reversal)
+        {
+            yield break;
+        }
+
+        if (request is { Kind: MovementKind.Succession, From: { DeceasedOn: { } death } deceased } && request.EffectiveOn < death)
+        {
+            yield return Refusal.Of("SuccessionBeforeDeath", ("holder", deceased.Code), ("on", request.EffectiveOn), ("death", death));
+        }
+
+        if (request is { Kind: not MovementKind.Succession, From: { DeceasedOn: { } since } from } && request.EffectiveOn >= since)
+        {
+            yield return Refusal.Of("AccountFrozen", ("holder", from.Code), ("since", since));
+        }
+
+        if (request.To is { DeceasedOn: { } died } to && request.EffectiveOn >= died)
+        {
+            yield return Refusal.Of("ReceiverDeceased", ("holder", to.Code), ("since", died));
+        }
+
+        if (request.Kind == MovementKind.Gift && request.From?.IsMinorOn(request.EffectiveOn) == true)
+        {
+            yield return Refusal.Of("MinorGivesNothingAway");
+        }
     }
 
     /// <summary>The company issues, or takes back, or holders deal with each other: each kind has its sides.</summary>

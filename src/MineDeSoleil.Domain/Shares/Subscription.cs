@@ -25,7 +25,7 @@ public enum SubscriptionState
 
     Withdrawn,
 
-    /// <summary>Undone after it was paid: the money has gone back.</summary>
+    /// <summary>Undone after it was paid, or in the register after it was issued: what is held goes back, or has.</summary>
     Refunded,
 }
 

@@ -12,6 +12,7 @@ namespace MineDeSoleil.Domain.Shares;
 /// <param name="Email">Where the mails of this subscription go.</param>
 /// <param name="Sworn">Swears that the answers are true, to subscribe for oneself (or the child) and with money of lawful origin.</param>
 /// <param name="Accepted">The marks of the documents accepted.</param>
+/// <param name="Agreeing">For a minor in the register: the mandates of whoever asks.</param>
 public sealed record SubscriptionForm(
     string? HolderCode,
     HolderDetails? Details,
@@ -21,7 +22,8 @@ public sealed record SubscriptionForm(
     long Shares,
     string Email,
     bool Sworn,
-    IReadOnlyList<string> Accepted)
+    IReadOnlyList<string> Accepted,
+    IReadOnlyList<Guid>? Agreeing = null)
 {
     /// <summary>All that stands against the form by itself, each naming its rule.</summary>
     public IEnumerable<Refusal> WhyNot(SubscriptionTerms terms, IReadOnlyList<SubscriptionDocument> documents, LocalDate today)

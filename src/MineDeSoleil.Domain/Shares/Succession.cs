@@ -65,11 +65,21 @@ public static class Succession
         return [.. heirs.Zip(parts).Where(pair => pair.Second > 0).OrderBy(pair => pair.First.Holder.Code, StringComparer.Ordinal)];
     }
 
-    /// <summary>D 455 of the deceased, C 455 of each heir: the dividends that were held.</summary>
-    public static EntryDraft HeldDividends(Shareholder deceased, Money held, IReadOnlyList<Heir> heirs, LocalDate on, string cause) => new(
-        "DIV", on, "Dividendes d'une succession", $"Succession {deceased.Code}", cause,
-        [
-            DraftLine.Debit(Account.HoldersCurrentAccounts, held, deceased.Id),
-            .. Divide(held.Cents, heirs).Select(part => DraftLine.Credit(Account.HoldersCurrentAccounts, new Money(part.Part), part.Heir.Holder.Id)),
-        ]);
+    /// <summary>D 455 of the deceased for the dividends that were held, D 4567 for the capital that was to be repaid; C 455 of each heir.</summary>
+    public static EntryDraft Held(Shareholder deceased, Money dividends, Money capitalToRepay, IReadOnlyList<Heir> heirs, LocalDate on, string cause)
+    {
+        List<DraftLine> lines = [];
+        if (dividends > Money.Zero)
+        {
+            lines.Add(DraftLine.Debit(Account.HoldersCurrentAccounts, dividends, deceased.Id));
+        }
+
+        if (capitalToRepay > Money.Zero)
+        {
+            lines.Add(DraftLine.Debit(Account.CapitalToRepay, capitalToRepay, deceased.Id));
+        }
+
+        lines.AddRange(Divide((dividends + capitalToRepay).Cents, heirs).Select(part => DraftLine.Credit(Account.HoldersCurrentAccounts, new Money(part.Part), part.Heir.Holder.Id)));
+        return new("DIV", on, "Sommes dues d’une succession", $"Succession {deceased.Code}", cause, lines);
+    }
 }

@@ -1,4 +1,5 @@
 using MineDeSoleil.Domain.Accounts;
+using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
@@ -54,7 +55,10 @@ public sealed class Withdrawal
     /// <summary>What the shares were taken back at, in cents, fixed when they were.</summary>
     public Money? Price { get; set; }
 
+    /// <summary>The day the bank repaid the holder, or the debt passed to the heirs of one who died meanwhile.</summary>
     public LocalDate? PaidOn { get; set; }
+
+    /// <summary>Why it came to nothing: given up, or its movement was reversed.</summary>
     public string? AbandonedBecause { get; set; }
 
     public WithdrawalState StateOn(LocalDate today) =>
@@ -72,6 +76,17 @@ public sealed class Withdrawal
     {
         var earliest = statutes is null || kind == WithdrawalKind.Exclusion ? notified : ExitTerms.EarliestExit(statutes, notified);
         return asked is { } later && later > earliest ? later : earliest;
+    }
+
+    /// <summary>
+    /// The last day of the year whose losses an exit bears: the last that ended on the exit day or before (loi du 10 septembre 1947, article 18), closed or still
+    /// to be closed. Null where no year has ended since the company began.
+    /// </summary>
+    public static LocalDate? LossYear(LocalDate exit, Statutes statutes, IReadOnlyCollection<FiscalYear> closed, LocalDate began)
+    {
+        var last = closed.Where(year => year.To <= exit).Select(year => (LocalDate?)year.To).Max();
+        var next = ExitTerms.NextYearEnd(statutes, last?.PlusDays(1) ?? began);
+        return next > exit || closed.Any(year => year.From <= next && year.To > exit) ? last : next;
     }
 
     /// <summary>

@@ -20,14 +20,15 @@ internal static class MovementEndpoints
         LocalDate EffectiveOn, Instant RecordedAt, string? Document, long? Reverses, string Hash);
 
     public sealed record MovementAsked(
-        MovementKind Kind, string Class, string? From, string? To, long Shares, LocalDate EffectiveOn, LocalDate? AgreedOn, LocalDate? NotifiedOn, Money? Price, string? Document);
+        MovementKind Kind, string Class, string? From, string? To, long Shares, LocalDate EffectiveOn, LocalDate? AgreedOn, LocalDate? NotifiedOn, Money? Price, string? Document,
+        IReadOnlyList<Guid>? AgreeingMandates = null, string? CourtOrder = null);
 
     public static void MapMovements(this RouteGroupBuilder api)
     {
         var movements = api.MapGroup("/movements").RequireAuthorization(ApiRegistration.AdministratorKey).WithTags("Register");
         movements.MapGet("", List).WithSummary("The register of movements in the order of numbers.");
         movements.MapGet("/{number:long}", Read).WithSummary("One movement.");
-        movements.MapPost("", Enter).WithSummary("Enters a movement. The same Idempotency-Key with the same body enters it once.")
+        movements.MapPost("", Enter).WithSummary("Enters a subscription, a transfer or a gift. The same Idempotency-Key with the same body enters it once.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -57,7 +58,8 @@ internal static class MovementEndpoints
 
         var actor = context.User.Actor();
         var command = new MovementCommand(
-            asked.Kind, asked.Class, asked.From, asked.To, new(asked.Shares), asked.EffectiveOn, asked.AgreedOn, asked.NotifiedOn, asked.Price, asked.Document);
+            asked.Kind, asked.Class, asked.From, asked.To, new(asked.Shares), asked.EffectiveOn, asked.AgreedOn, asked.NotifiedOn, asked.Price, asked.Document,
+            asked.AgreeingMandates is { Count: > 0 } mandates ? new(mandates, asked.CourtOrder) : null);
         var decision = await record.Run(command, actor, $"api:{actor.Name}:{key}", cancel);
         return decision.TryGet(out var receipt)
             ? Results.Created($"/api/v1/movements/{receipt.Number}", receipt)

@@ -1,4 +1,5 @@
 using MineDeSoleil.App.Payments;
+using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.App.Tests.Subscriptions;
 using MineDeSoleil.Domain;
@@ -113,6 +114,20 @@ public sealed class PaymentPathsTests(PostgresCluster cluster) : IAsyncLifetime
         await people.MustVerify();
 
         Task<Decision<SubscriptionState>> Undo() => people.Database.Do((UndoUnpaidIssue use) => use.Run(1, "Prélèvement revenu impayé", Subscribers.Treasurer, Cancel));
+    }
+
+    [Fact]
+    public async Task PaidShares_ReversedInTheRegister_FreeTheMoney_WhichGoesBack()
+    {
+        var payment = await people.Transfer(1, 150);
+        Assert.Empty((await people.Database.Do((ReverseMovement use) => use.Run(1, "autre personne", Subscribers.Treasurer, null, Cancel))).Refusals);
+        Assert.Equal(SubscriptionState.Refunded, await people.State(1));
+        Assert.Equal("4563:-150 512:150", await people.Accounts());
+        await people.MustVerify();
+
+        Assert.Equal(Money.Euros(150), (await Refund(payment)).Value);
+        Assert.Equal("", await people.Accounts());
+        await people.MustVerify();
     }
 
     [Fact]

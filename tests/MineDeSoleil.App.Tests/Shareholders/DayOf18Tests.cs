@@ -175,8 +175,8 @@ public sealed class DayOf18Tests(PostgresCluster cluster) : IAsyncLifetime
         await Move("OTHER", 499);
     }
 
-    private async Task Move(string to, long shares = 1) => Assert.False((await database.Do((RecordMovement use) =>
-        use.Run(new MovementCommand(MovementKind.Subscription, "A", null, to, new(shares), new(2020, 1, 1)), Treasurer, null, Cancel))).IsRefused);
+    private async Task Move(string to, long shares = 1) =>
+        Assert.False((await database.EnterAny(new MovementCommand(MovementKind.Subscription, "A", null, to, new(shares), new(2020, 1, 1)))).IsRefused);
 
     private async Task<int> PostDividend()
     {

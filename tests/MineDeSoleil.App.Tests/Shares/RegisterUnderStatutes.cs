@@ -44,7 +44,9 @@ internal static class RegisterUnderStatutes
         this CooperativeDatabase database, MovementKind kind, string? from, string? to, long shares, LocalDate on, LocalDate? notified = null, string? document = null)
     {
         var command = new MovementCommand(kind, "A", from, to, new ShareCount(shares), on, NotifiedOn: notified, Document: document);
-        return Rules(await database.Do<RecordMovement, Decision<MovementReceipt>>(record => record.Run(command, Treasurer, null, TestContext.Current.CancellationToken)));
+        return MovementCommand.Kinds.Contains(kind)
+            ? Rules(await database.Do<RecordMovement, Decision<MovementReceipt>>(record => record.Run(command, Treasurer, null, TestContext.Current.CancellationToken)))
+            : Rules(await database.EnterAny(command));
     }
 
     /// <summary>The rules that refused, in order; empty: done.</summary>

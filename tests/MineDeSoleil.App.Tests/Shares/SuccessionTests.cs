@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Dividends;
+using MineDeSoleil.App.Files;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Verification;
@@ -88,6 +89,76 @@ public sealed class SuccessionTests(PostgresCluster cluster) : IAsyncLifetime
             """));
         Assert.Equal("NothingToDivide", Rules(await Divide(("H1", 1))));
         Assert.All(await database.Do((VerifyLedger verify) => verify.Run(Cancel)), check => Assert.Empty(check.Faults));
+    }
+
+    [Fact]
+    public async Task CapitalStillToBeRepaid_IsHeld_ThenPassedOnWithTheRest()
+    {
+        await Begin(7);
+        Assert.Equal("", Rules(await database.Do((AskWithdrawal ask) => ask.Run(new(WithdrawalKind.Notice, "D", "A", new(2), new(2026, 2, 1), null, "lettre"), Treasurer, null, Cancel))));
+        Assert.Equal("", Rules(await database.Do((EnterWithdrawal enter) => enter.Run(1, Treasurer, null, Cancel))));
+        Assert.Equal("", Rules(await Die("H1")));
+        Assert.Equal("WithdrawalPaymentHeld", Rules(await Pay()));
+        Assert.Equal(10_000, (await Divide(("H1", 1), ("H2", 1), ("H3", 1))).Value.HeldCents);
+        Assert.Equal("455 H1 3334, 455 H2 3333, 455 H3 3333, 4567 D 0", await Sql("""
+            select string_agg(account || ' ' || code || ' ' || cents, ', ' order by account, code) from (
+              select l.account, s.code, sum(l.credit_cents - l.debit_cents) as cents from journal_lines l join shareholders s on s.id = l.shareholder_id where l.account in ('455', '4567') group by 1, 2) c
+            """));
+        Assert.Equal("WithdrawalNotThere", Rules(await Pay())); // settled
+        Assert.Equal("NothingToDivide", Rules(await Divide(("H1", 1))));
+        Assert.All(await database.Do((VerifyLedger verify) => verify.Run(Cancel)), check => Assert.Empty(check.Faults));
+
+        Task<Decision<int>> Pay() => database.Do((PayWithdrawal pay) => pay.Run(1, new(2026, 11, 20), Treasurer, null, Cancel));
+    }
+
+    [Fact]
+    public async Task InheritedShares_StandSinceTheyCameToTheDeceased_AloneAndInAFile()
+    {
+        await Begin(7); // in 2020
+        await database.AddStatutes(Free with { LockInYears = 3 });
+        Assert.Equal("", await database.Enter(MovementKind.Subscription, null, "D", 2, new(2025, 1, 1)));
+        Assert.Equal("", await database.Enter(MovementKind.Transfer, "D", "H3", 1, new(2025, 2, 1))); // of 2020
+        Assert.Equal("", Rules(await Die(null)));
+        Assert.Equal("", Rules(await Divide(("H1", 1), ("H2", 1)))); // of 2020: four to H1, two to H2, who has the two of 2025 as well
+        Assert.Equal("", await database.Enter(MovementKind.Transfer, "H1", "H3", 3, Deed.PlusDays(1)));
+        Assert.Equal("SharesLockedIn", await database.Enter(MovementKind.Transfer, "H2", "H3", 3, Deed.PlusDays(1)));
+        Assert.Equal("3 SharesLockedIn", await Import("2026-10-01;cession;A;2;50;H2;H3", "2026-10-02;cession;A;1;50;H2;H3"));
+        Assert.Equal("", await Import("2026-10-01;cession;A;2;50;H2;H3"));
+
+        // H1 dies too: the last share of 2020 goes on to H4 in a file, and may be sold from there.
+        await database.AddHolders("H4");
+        Assert.Equal("2 SharesLockedIn", await Import("2026-10-03;cession;A;1;50;H4;H3", "2026-10-02;souscription;A;1;50;;H4"));
+        Assert.Equal("", await Import("2026-10-02;succession;A;1;50;H1;H4", "2026-10-03;cession;A;1;50;H4;H3"));
+        Assert.Equal("", await database.Enter(MovementKind.Subscription, null, "H4", 1, new(2026, 10, 4)));
+        Assert.Equal("SharesLockedIn", await database.Enter(MovementKind.Transfer, "H4", "H3", 1, new(2026, 11, 1)));
+
+        async Task<string> Import(params string[] rows) => string.Join('|',
+            (await database.Import(null, string.Join('\n', [ImportFiles.MovementsHeader, .. rows.Select(row => $";{row};;;")]))).Refusals.Select(r => $"{r.LineOf()} {r.Rule}"));
+    }
+
+    [Fact]
+    public async Task DeathOfTheWrongPerson_IsWithdrawn_WithItsReason_UntilTheSuccessionIsDivided()
+    {
+        await Begin(7);
+        await CooperativeDatabase.Sql(database.OwnerConnection, """
+            insert into representatives (id, represented_id, family_name, given_names, since) select gen_random_uuid(), id, 'Tuteur', 'Max', '2024-01-01' from shareholders where code = 'D'
+            """);
+        Assert.Equal("HolderNotDeceased", Rules(await Withdraw()));
+        Assert.Equal("", Rules(await Die("H1")));
+        Assert.Equal("DeathAlreadyRecorded", Rules(await Die("H2")));
+        Assert.Equal("DecisionDocumentMissing", Rules(await Withdraw("")));
+        Assert.Equal("", Rules(await Withdraw()));
+        Assert.Equal("H1:2026-03-01 Max:", await Sql("""
+            select string_agg(coalesce(s.code, r.given_names) || ':' || coalesce(r.until::text, ''), ' ' order by s.code) from representatives r left join shareholders s on s.id = r.shareholder_id
+            """));
+        Assert.Equal("", await database.Enter(MovementKind.Transfer, "D", "H1", 1, new(2026, 2, 1)));
+        Assert.Equal("acte 12|autre personne", await Sql("select detail ->> 'document' || '|' || (detail ->> 'reason') from audit_trail where action = 'WithdrawDeath'"));
+
+        Assert.Equal("", Rules(await Die(null)));
+        Assert.Equal("", Rules(await Divide(("H1", 1))));
+        Assert.Equal("SuccessionStands", Rules(await Withdraw()));
+
+        Task<Decision<string>> Withdraw(string document = "acte 12") => database.Do((WithdrawDeath withdraw) => withdraw.Run(new("D", document, "autre personne"), Treasurer, null, Cancel));
     }
 
     [Fact]

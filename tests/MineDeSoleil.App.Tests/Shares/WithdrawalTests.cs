@@ -1,8 +1,9 @@
 using System.Globalization;
 using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Dividends;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Today;
 using MineDeSoleil.Domain;
-using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
@@ -44,19 +45,55 @@ public sealed class WithdrawalTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Leaver_BearsTheLossesOfTheExitDay_NotTodays()
+    public async Task Leavers_BearTheLossesThatTheMeetingCarriedForward_WhoeverIsFirst()
     {
         await Begin(Free with { RedemptionPrice = RedemptionPriceRule.NominalLessLosses });
-        await Losses(new(2026, 5, 1), 100); // 100 € on 1 000 € of capital
-        database.Clock.Now = Noon(new(2026, 6, 30));
         Assert.Equal("", Rules(await Ask(WithdrawalKind.Notice, 4, new(2026, 6, 30))));
-        database.Clock.Now = Noon(new(2026, 9, 1));
-        await Losses(new(2026, 8, 1), 300); // after the exit: not theirs
-
+        Assert.Equal("", Rules(await Ask(WithdrawalKind.Notice, 4, new(2026, 6, 30), holder: "H2")));
+        Assert.Equal("LossesNotVotedYet", Rules(await Enter(1))); // no year is closed
+        await Close(2025);
+        Assert.Equal("LossesNotVotedYet", Rules(await Enter(1))); // nor voted
+        await Vote(2025, -100); // 100 € on 1 000 € of capital
         Assert.Equal("", Rules(await Enter(1)));
+        Assert.Equal("", Rules(await Enter(2)));
 
         Assert.Equal("1013 20000 0, 4567 0 18000, 119 0 2000", await Lines("movement:3"));
+        Assert.Equal("1013 20000 0, 4567 0 18000, 119 0 2000", await Lines("movement:4"));
         Assert.Equal("18000", await Sql("select price_cents::text from movements where number = 3"));
+    }
+
+    [Fact]
+    public async Task LeaverOfTheYearEnd_WaitsForTheVoteOfThatYear_AndTheEntryForTheFirstOpenDay()
+    {
+        await Begin(Free with { RedemptionPrice = RedemptionPriceRule.NominalLessLosses, ExitDates = ExitDates.YearEnd });
+        await Close(2025);
+        await Vote(2025, 0);
+        Assert.Equal(new(2026, 12, 31), (await Ask(WithdrawalKind.Notice, 10, new(2026, 11, 20))).Value.ExitOn);
+        database.Clock.Now = Noon(new(2027, 5, 20));
+        Assert.Equal("LossesNotVotedYet", Rules(await Enter(1)));
+        await Close(2026);
+        await Vote(2026, -400);
+        Assert.Equal("", Rules(await Enter(1)));
+        Assert.Equal("1013 50000 0, 4567 0 30000, 119 0 20000", await Lines("movement:3"));
+        Assert.Equal("2027-01-01 Mouvement n° 3 du 31/12/2026", await Sql("select date || ' ' || piece from journal_entries where cause = 'movement:3'"));
+        Assert.Equal("2026-12-31", await Sql("select effective_on::text from movements where number = 3"));
+    }
+
+    [Fact]
+    public async Task ReversedWithdrawal_IsNoLongerToBePaid_AndAPaidOneIsNotReversed()
+    {
+        await Begin(Free);
+        Assert.Equal("", Rules(await Ask(WithdrawalKind.Notice, 2, new(2026, 11, 20))));
+        Assert.Equal("", Rules(await Enter(1)));
+        Assert.Equal("", Rules(await Reverse(3)));
+        Assert.Equal(WithdrawalState.Abandoned, await State(1));
+        Assert.Equal("WithdrawalNotThere", Rules(await Pay(1, new(2026, 11, 21))));
+        Assert.DoesNotContain(await database.Do((WhatNeedsDoing what) => what.Run(TestContext.Current.CancellationToken)), w => w.Matter == Matter.WithdrawalToPay);
+
+        Assert.Equal("", Rules(await Ask(WithdrawalKind.Notice, 2, new(2026, 11, 20))));
+        Assert.Equal("", Rules(await Enter(2)));
+        Assert.Equal("", Rules(await Pay(2, new(2026, 11, 21))));
+        Assert.Equal("WithdrawalAlreadyPaid", Rules(await Reverse(5)));
     }
 
     [Fact]
@@ -117,8 +154,8 @@ public sealed class WithdrawalTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal("", await database.Enter(MovementKind.Subscription, null, "H2", 10, Entry));
     }
 
-    private Task<Decision<WithdrawalAsked>> Ask(WithdrawalKind kind, long shares, LocalDate notified, string? key = null) => database.Do<AskWithdrawal, Decision<WithdrawalAsked>>(
-        ask => ask.Run(new(kind, "H1", "A", new ShareCount(shares), notified, null, "lettre 7"), Treasurer, key, TestContext.Current.CancellationToken));
+    private Task<Decision<WithdrawalAsked>> Ask(WithdrawalKind kind, long shares, LocalDate notified, string? key = null, string holder = "H1") => database.Do<AskWithdrawal, Decision<WithdrawalAsked>>(
+        ask => ask.Run(new(kind, holder, "A", new ShareCount(shares), notified, null, "lettre 7"), Treasurer, key, TestContext.Current.CancellationToken));
 
     private Task<Decision<MovementReceipt>> Enter(int number) =>
         database.Do<EnterWithdrawal, Decision<MovementReceipt>>(enter => enter.Run(number, Treasurer, null, TestContext.Current.CancellationToken));
@@ -126,19 +163,17 @@ public sealed class WithdrawalTests(PostgresCluster cluster) : IAsyncLifetime
     private Task<Decision<int>> Pay(int number, LocalDate on) =>
         database.Do<PayWithdrawal, Decision<int>>(pay => pay.Run(number, on, Treasurer, null, TestContext.Current.CancellationToken));
 
-    private async Task Losses(LocalDate on, decimal euros)
-    {
-        await using var scope = database.Scope();
-        var services = scope.ServiceProvider;
-        var db = (CooperativeDb)services.GetService(typeof(CooperativeDb))!;
-        var journal = (Journal)services.GetService(typeof(Journal))!;
-        await db.InTransaction<bool>(async () =>
-        {
-            await journal.Post(new EntryDraft("OD", on, "Perte reportée", "PV", $"essai:{on:yyyy-MM-dd}",
-                [DraftLine.Debit(Account.LossesCarriedForward, Money.Euros(euros)), DraftLine.Credit(Account.OtherReserves, Money.Euros(euros))]), default);
-            return true;
-        }, default);
-    }
+    private Task<Decision<MovementReceipt>> Reverse(long number) =>
+        database.Do((ReverseMovement reverse) => reverse.Run(number, "erreur", Treasurer, null, TestContext.Current.CancellationToken));
+
+    private async Task<WithdrawalState> State(int number) =>
+        (await database.Do<ReadWithdrawals, WithdrawalLine?>(read => read.One(number, TestContext.Current.CancellationToken)))!.State;
+
+    private async Task Close(int year) =>
+        Assert.Equal("", Rules(await database.Do((CloseFiscalYear close) => close.Run(new(year, 1, 1), new(year, 12, 31), Treasurer, null, TestContext.Current.CancellationToken))));
+
+    private async Task Vote(int year, decimal result) => Assert.Equal("", Rules(await database.Do((RecordAppropriation vote) => vote.Run(
+        new(new(year, 12, 31), new(year + 1, 5, 10), $"PV {year}", Money.Euros(result), Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero), Treasurer, null, TestContext.Current.CancellationToken))));
 
     private async Task<string> Sql(string sql) => (string)(await CooperativeDatabase.Sql(database.AppConnection, sql))!;
 

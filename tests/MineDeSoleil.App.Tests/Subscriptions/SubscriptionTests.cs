@@ -70,12 +70,15 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
     public async Task Child_WhoseParentSubscribes_GetsARepresentativeUntilMajority()
     {
         var asked = await people.Ask(Subscribers.Newcomer("Zoé", 1, new(2020, 2, 29)) with { RepresentativeFamilyName = "Exemple", RepresentativeGivenNames = "Ada", Email = "ada@exemple.example" });
+        Assert.Equal(SubscriptionState.Requested, asked.State); // one parent asked: an administrator sees that both agree
+        await Approve(asked.Number);
         await people.Transfer(asked.Number, 50);
         Assert.Equal("Ada 2038-02-28 false", await people.Sql<string>("select given_names || ' ' || until || ' ' || (shareholder_id is not null)::text from representatives"));
         Assert.Equal(0, await people.Sql<long>("select count(*) from shareholders where family_name = 'Exemple' and email is not null")); // the address is the parent's
 
         await CooperativeDatabase.Sql(people.Database.OwnerConnection, "update shareholders set email = 'camille@exemple.example' where code = 'H1'");
         await people.Ask(Subscribers.Newcomer("Léo", 1, new(2019, 5, 4)) with { RepresentativeFamilyName = "ESSAI-h1", RepresentativeGivenNames = "Camille", Email = "camille@exemple.example" });
+        await Approve(2);
         await people.Transfer(2, 50);
         Assert.Equal("H1", await people.Sql<string>("select h.code from representatives r join shareholders h on h.id = r.shareholder_id")); // a parent who is a holder is known
     }
@@ -86,6 +89,8 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
         var form = Subscribers.Newcomer("Zoé", 1, new(2008, 11, 24)) with { RepresentativeFamilyName = "Exemple", RepresentativeGivenNames = "Ada", Email = "ada@exemple.example" };
         await people.Ask(form);
         await people.Ask(form);
+        await Approve(1);
+        await Approve(2);
         people.Database.Clock.Advance(Duration.FromDays(2)); // 18 this very day
         await people.Transfer(1, 50);
         await people.Transfer(2, 50);
@@ -96,6 +101,27 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
             """));
         Assert.Single(await people.Database.Do((PaymentHolds use) => use.Everybody(people.Today, Cancel)));
         Assert.Empty(await people.Database.Do((HolderAccess use) => use.Of("ada@exemple.example", Cancel)));
+    }
+
+    private async Task Approve(long number) => Assert.Empty((await people.Database.Do((DecideSubscription use) => use.Approve(number, null, null, Subscribers.Treasurer, Cancel))).Refusals);
+
+    [Fact]
+    public async Task Child_OfTwoRepresentatives_IsSubscribedForWhenBothAgree()
+    {
+        var (ada, max) = (Guid.NewGuid(), Guid.NewGuid());
+        await CooperativeDatabase.Sql(people.Database.OwnerConnection, $"""
+            update shareholders set birth_date = '2018-05-01' where code = 'H1';
+            insert into representatives (id, represented_id, family_name, given_names, since, until)
+            select m.id, s.id, 'Exemple', m.name, '2018-05-01', '2036-05-01' from shareholders s, (values ('{ada}'::uuid, 'Ada'), ('{max}', 'Max')) m(id, name) where s.code = 'H1'
+            """);
+        Assert.Equal(SubscriptionState.AwaitingPayment, (await people.Ask(Subscribers.Holder() with { Agreeing = [ada, max] })).State);
+        Assert.Equal(SubscriptionState.Requested, (await people.Ask(Subscribers.Holder() with { Agreeing = [ada] })).State);
+        Assert.Equal("NoRepresentativeAgrees", await Approve(null));
+        Assert.Equal("EveryRepresentativeMustAgree", await Approve(new([ada])));
+        Assert.Equal("", await Approve(new([ada], "ordonnance 12")));
+
+        async Task<string> Approve(MinorAgreement? agreement) => string.Join(' ', (await people.Database.Do((DecideSubscription use) =>
+            use.Approve(2, null, agreement, Subscribers.Treasurer, Cancel))).Refusals.Select(r => r.Rule));
     }
 
     [Fact]
@@ -116,7 +142,7 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
         var alike = await people.Ask(Subscribers.Newcomer(shares: 2) with { Email = "autre@exemple.example" });
         Assert.Equal(SubscriptionState.Requested, alike.State);
 
-        await people.Database.Do((DecideSubscription use) => use.Approve(2, "0001", Subscribers.Treasurer, Cancel));
+        await people.Database.Do((DecideSubscription use) => use.Approve(2, "0001", null, Subscribers.Treasurer, Cancel));
         await people.Transfer(2, 100);
         Assert.Equal(2, await people.Sql<long>("select count(*) from movements m join shareholders h on h.id = m.to_id where h.code = '0001'"));
     }
@@ -131,7 +157,7 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal(SubscriptionState.Requested, (await people.Ask()).State); // somebody new too
 
         people.Database.Clock.Advance(Duration.FromDays(2));
-        var decisions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => people.Database.Do((DecideSubscription use) => use.Approve(1, null, Subscribers.Treasurer, Cancel))));
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => people.Database.Do((DecideSubscription use) => use.Approve(1, null, null, Subscribers.Treasurer, Cancel))));
         Assert.Single(decisions, decision => !decision.IsRefused); // four administrators at once: one effect
         Assert.Equal("2026-11-24 souscription:1", await people.Sql<string>("select effective_on || ' ' || document from movements")); // not before it was approved
         await people.MustVerify();

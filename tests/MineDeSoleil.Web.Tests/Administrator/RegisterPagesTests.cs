@@ -72,6 +72,43 @@ public sealed class RegisterPagesTests(WebFixture web)
     }
 
     [Fact]
+    public async Task ChildsShares_AskWhoSigned_AndADeathRecordedByMistakeIsWithdrawn()
+    {
+        var code = await Holder("Enfantine");
+        await CooperativeDatabase.Sql(web.Database.OwnerConnection, $"""
+            update shareholders set birth_date = '2018-05-01' where code = '{code}';
+            insert into representatives (id, represented_id, family_name, given_names, since, until)
+            select gen_random_uuid(), id, 'Enfantine', name, '2018-05-01', '2036-05-01' from shareholders, unnest(array['Ada', 'Max']) name where code = '{code}'
+            """);
+        await using var visit = await web.VisitAsync(new Look(HasScript: false));
+        await visit.SignInAs(web, Who.Administrator);
+        var page = visit.Page;
+        await visit.OpenAsync($"/administration/registre/nouveau?kind=Transfer&de={code}&vers={await Holder("Acheteuse")}");
+        Assert.Equal(3, await page.Locator("#Kind option").CountAsync());
+        await page.FillAsync("#Shares", "1");
+        await page.FillAsync("#EffectiveOn", "2026-03-01");
+        await page.CheckAsync("text=Ada Enfantine");
+        await page.ClickAsync("main form .form__actions button");
+        Assert.Contains("1 sur 2", await page.InnerTextAsync(".error-summary"), StringComparison.Ordinal);
+        Assert.True(await page.IsCheckedAsync("text=Ada Enfantine"));
+        await page.FillAsync("#Agreement_CourtOrder", "ordonnance 12");
+        await page.ClickAsync("main form .form__actions button");
+        Assert.Contains("est au registre", await page.InnerTextAsync(".notice--success"), StringComparison.Ordinal);
+
+        await visit.OpenAsync($"/administration/associes/{code}/succession");
+        await page.FillAsync("#DeceasedOn", "2026-04-01");
+        await page.ClickAsync("form[action*='Death'] button");
+        await page.ClickAsync("details.more summary");
+        await page.FillAsync("#Proof", "courrier 9");
+        await page.ClickAsync("form[action*='Withdraw'] button");
+        Assert.Contains("motif", await page.InnerTextAsync("#Reason-error"), StringComparison.OrdinalIgnoreCase);
+        await page.FillAsync("#Reason", "une homonyme");
+        await page.ClickAsync("form[action*='Withdraw'] button");
+        Assert.True(await page.IsVisibleAsync("#DeceasedOn"));
+        Assert.DoesNotContain(visit.Complaints, c => !c.Contains("400", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task SomebodyWhoLooksTheSame_IsShownBeforeASecondIsMade()
     {
         await Holder("Jumeau");

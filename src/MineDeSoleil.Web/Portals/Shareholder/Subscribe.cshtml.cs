@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App;
+using MineDeSoleil.App.Access;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shares;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
 /// <summary>More shares, for oneself or a child one represents: the register knows who asks, so only the number and the documents are asked.</summary>
-public sealed class SubscribeModel(CooperativeDb db, AskSubscription ask, SubscriptionsOnDay onDay, IClock clock) : HolderPage, IAsksForShares
+public sealed class SubscribeModel(CooperativeDb db, AskSubscription ask, SubscriptionsOnDay onDay, HolderAccess access, IClock clock) : HolderPage, IAsksForShares
 {
     [BindProperty]
     public SubscriptionQuestions Form { get; set; } = new();
@@ -49,7 +50,7 @@ public sealed class SubscribeModel(CooperativeDb db, AskSubscription ask, Subscr
         }
 
         var decision = await ask.Run(
-            Form.OfHolder(Holder.Code, User.Email()!), token => new Uri(Url.PageLink("/Public/Subscribe/Status", values: new { token })!),
+            Form.OfHolder(Holder.Code, User.Email()!, await access.Mandates(User.Email()!, Holder.Id, cancel)), token => new Uri(Url.PageLink("/Public/Subscribe/Status", values: new { token })!),
             CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.Actor(), $"subscribe:{Key}", cancel);
         if (decision.TryGet(out var receipt))
         {

@@ -11,8 +11,8 @@ using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
-/// <summary>A holder's death, then the division among the heirs.</summary>
-public sealed class SuccessionModel(CooperativeDb db, RecordDeath die, DivideSuccession divide) : PageModel
+/// <summary>A holder's death, then the division among the heirs; or the undoing of a death recorded by mistake.</summary>
+public sealed class SuccessionModel(CooperativeDb db, RecordDeath die, WithdrawDeath withdraw, DivideSuccession divide) : PageModel
 {
     [BindProperty]
     public string? DeceasedOn { get; set; }
@@ -28,6 +28,15 @@ public sealed class SuccessionModel(CooperativeDb db, RecordDeath die, DivideSuc
 
     [BindProperty]
     public string? Document { get; set; }
+
+    [BindProperty]
+    public string? Proof { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>True where the undoing was refused and stands open.</summary>
+    public bool IsWithdrawing { get; private set; }
 
     [BindProperty]
     public string Key { get; set; } = Guid.NewGuid().ToString();
@@ -58,6 +67,13 @@ public sealed class SuccessionModel(CooperativeDb db, RecordDeath die, DivideSuc
         var representative = string.IsNullOrWhiteSpace(Representative) ? null : Representative.Trim();
         var decision = await die.Run(new(code, day, representative), User.Actor(), Key, cancel);
         return await Show(code, decision, rule => rule == "UnknownHolder" ? nameof(Representative) : nameof(DeceasedOn), cancel);
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string code, CancellationToken cancel)
+    {
+        IsWithdrawing = true;
+        var decision = await withdraw.Run(new(code, (Proof ?? "").Trim(), (Reason ?? "").Trim()), User.Actor(), Key, cancel);
+        return await Show(code, decision, rule => rule switch { "DecisionDocumentMissing" => nameof(Proof), "ReasonMissing" => nameof(Reason), _ => "" }, cancel);
     }
 
     public async Task<IActionResult> OnPostDivisionAsync(string code, CancellationToken cancel)

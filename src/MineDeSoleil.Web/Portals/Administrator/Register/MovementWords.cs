@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
+using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain.Shares;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Register;
@@ -20,10 +21,7 @@ public static class MovementWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no name"),
     };
 
-    /// <summary>The kinds that are entered by hand; gifts to newborns go through the town hall's desk, corrections through the movement they undo.</summary>
+    /// <summary>The kinds that are entered one by one.</summary>
     public static IReadOnlyList<SelectListItem> Entered(this IStringLocalizer<AdministratorTexts> texts) =>
-    [
-        .. new[] { MovementKind.Subscription, MovementKind.Transfer, MovementKind.Gift, MovementKind.Succession, MovementKind.Redemption, MovementKind.Cancellation }
-            .Select(kind => new SelectListItem(texts.Kind(kind), kind.ToString())),
-    ];
+        [.. MovementCommand.Kinds.Select(kind => new SelectListItem(texts.Kind(kind), kind.ToString()))];
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -15,8 +16,8 @@ using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Register;
 
-/// <summary>Enters one movement of any kind that is entered by hand.</summary>
-public sealed class NewModel(CooperativeDb db, RecordMovement record, IStringLocalizer<AdministratorTexts> texts) : PageModel
+/// <summary>Enters one subscription, sale or gift; every other kind has its own act.</summary>
+public sealed class NewModel(CooperativeDb db, RecordMovement record, MinorAgreements minors, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
 {
     [BindProperty]
     public string Kind { get; set; } = nameof(MovementKind.Subscription);
@@ -49,6 +50,9 @@ public sealed class NewModel(CooperativeDb db, RecordMovement record, IStringLoc
     public string? Document { get; set; }
 
     [BindProperty]
+    public AgreementQuestions Agreement { get; set; } = new();
+
+    [BindProperty]
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
     public IReadOnlyList<SelectListItem> Kinds => texts.Entered();
@@ -64,12 +68,12 @@ public sealed class NewModel(CooperativeDb db, RecordMovement record, IStringLoc
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await Lists(cancel);
         if (!Enum.TryParse<MovementKind>(Kind, out var kind) || !Kinds.Any(k => k.Value == Kind))
         {
             return BadRequest();
         }
 
+        await Lists(cancel);
         var effective = ModelState.Day(nameof(EffectiveOn), EffectiveOn);
         var (agreed, notified) = (Optional(nameof(AgreedOn), AgreedOn), Optional(nameof(NotifiedOn), NotifiedOn));
         var price = string.IsNullOrWhiteSpace(Price) ? null : ModelState.Euros(nameof(Price), Price);
@@ -84,7 +88,7 @@ public sealed class NewModel(CooperativeDb db, RecordMovement record, IStringLoc
         }
 
         var decision = await record.Run(
-            new(kind, Class ?? "", Code(From), Code(To), new ShareCount(shares), effective.Value, agreed, notified, price, Code(Document)), User.Actor(), Key, cancel);
+            new(kind, Class ?? "", Code(From), Code(To), new ShareCount(shares), effective.Value, agreed, notified, price, Code(Document), Agreement.Read()), User.Actor(), Key, cancel);
         if (decision.TryGet(out var receipt))
         {
             return Redirect($"/administration/registre/{receipt.Number}?inscrit=true");
@@ -105,17 +109,19 @@ public sealed class NewModel(CooperativeDb db, RecordMovement record, IStringLoc
     private string FieldOf(string rule, Refusal refusal) => rule switch
     {
         "UnknownHolder" => refusal.Figures["holder"] as string == Code(From) ? nameof(From) : nameof(To),
-        "GiverMissing" or "GiverNotExpected" or "AccountFrozen" => nameof(From),
-        "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" => nameof(To),
+        "GiverMissing" or "GiverNotExpected" or "AccountFrozen" or "MinorGivesNothingAway" => nameof(From),
+        "ReceiverMissing" or "SameHolderBothSides" or "ReceiverDeceased" => nameof(To),
         "SharesShort" or "LaterMovementImpossible" or "SubscriptionCapReached" or "CapitalShareCapReached" => nameof(Shares),
-        "HoldingBelowMinimum" or "RemainderBelowMinimum" or "PublicBodiesCapReached" or "SharesLockedIn" or "CapitalFloorReached" or "CapitalCeilingReached" => nameof(Shares),
-        "NoticeMissing" or "NoticeTooShort" => nameof(NotifiedOn),
+        "HoldingBelowMinimum" or "RemainderBelowMinimum" or "PublicBodiesCapReached" or "SharesLockedIn" or "CapitalCeilingReached" => nameof(Shares),
         "ApprovalMissing" => nameof(Document),
-        "EffectiveDateImplausible" or "NotAnExitDate" => nameof(EffectiveOn),
+        "EffectiveDateImplausible" => nameof(EffectiveOn),
         "UnknownClass" => nameof(Class),
         _ => "",
     };
 
-    private async Task Lists(CancellationToken cancel) => Classes =
-        [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+    private async Task Lists(CancellationToken cancel)
+    {
+        await Agreement.Ask(minors, [From, To], clock.GetCurrentInstant().DayInParis(), cancel);
+        Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+    }
 }

@@ -2,16 +2,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MineDeSoleil.App.Payments;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
+using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Subscriptions;
 
 /// <summary>One subscription: its money, and what an administrator decides on it.</summary>
-public sealed class ShowModel(ReadSubscriptions read, DecideSubscription decide, UndoUnpaidIssue undo, RefundPayment refund) : PageModel
+public sealed class ShowModel(
+    ReadSubscriptions read, DecideSubscription decide, UndoUnpaidIssue undo, RefundPayment refund, MinorAgreements minors, IClock clock) : PageModel
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -21,6 +24,12 @@ public sealed class ShowModel(ReadSubscriptions read, DecideSubscription decide,
 
     [BindProperty]
     public long Payment { get; set; }
+
+    [BindProperty]
+    public AgreementQuestions Agreement { get; set; } = new();
+
+    /// <summary>A child who is new here: no mandate is known yet.</summary>
+    public bool IsNewMinor => Shown is { Holder: null, Applicant: { } applicant } && applicant.BirthDate?.PlusYears(Domain.Shareholders.Shareholder.MajorityInYears) > clock.GetCurrentInstant().DayInParis();
 
     public SubscriptionShown Shown { get; private set; } = null!;
 
@@ -37,6 +46,7 @@ public sealed class ShowModel(ReadSubscriptions read, DecideSubscription decide,
         }
 
         Shown = shown;
+        await Agreement.Ask(minors, [shown.Holder?.Code, HolderCode], clock.GetCurrentInstant().DayInParis(), HttpContext.RequestAborted);
         if (shown is { Subscription: { State: SubscriptionState.Requested, HolderId: null }, Applicant: { } applicant })
         {
             Alike = await read.Alike(applicant, HttpContext.RequestAborted);
@@ -50,7 +60,7 @@ public sealed class ShowModel(ReadSubscriptions read, DecideSubscription decide,
     }
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancel) =>
-        Done(await decide.Approve(Number, string.IsNullOrEmpty(HolderCode) ? null : HolderCode, User.Actor(), cancel));
+        Done(await decide.Approve(Number, string.IsNullOrEmpty(HolderCode) ? null : HolderCode, Agreement.Read(), User.Actor(), cancel));
 
     public async Task<IActionResult> OnPostRefuseAsync(CancellationToken cancel) => Done(await decide.Refuse(Number, Reason ?? "", User.Actor(), cancel));
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -16,7 +17,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Administrator.Withdrawals;
 
 /// <summary>Notes a holder's notice, or the decision to exclude one.</summary>
-public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, IStringLocalizer<AdministratorTexts> texts) : PageModel
+public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, MinorAgreements minors, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
 {
     [BindProperty]
     public WithdrawalKind Kind { get; set; }
@@ -38,6 +39,9 @@ public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, IStringLocaliz
 
     [BindProperty]
     public string? Document { get; set; }
+
+    [BindProperty]
+    public AgreementQuestions Agreement { get; set; } = new();
 
     [BindProperty]
     public string Key { get; set; } = Guid.NewGuid().ToString();
@@ -73,7 +77,7 @@ public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, IStringLocaliz
             return Page();
         }
 
-        var command = new WithdrawalCommand(Kind, (Holder ?? "").Trim(), Class ?? "", new ShareCount(shares), notified.Value, exit, Document!.Trim());
+        var command = new WithdrawalCommand(Kind, (Holder ?? "").Trim(), Class ?? "", new ShareCount(shares), notified.Value, exit, Document!.Trim(), Agreement.Read());
         var decision = await ask.Run(command, User.Actor(), Key, cancel);
         if (decision.TryGet(out var asked))
         {
@@ -94,6 +98,9 @@ public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, IStringLocaliz
         _ => "",
     };
 
-    private async Task Lists(CancellationToken cancel) => Classes =
-        [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+    private async Task Lists(CancellationToken cancel)
+    {
+        await Agreement.Ask(minors, [Holder], clock.GetCurrentInstant().DayInParis(), cancel);
+        Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+    }
 }

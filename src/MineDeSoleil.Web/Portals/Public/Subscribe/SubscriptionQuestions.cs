@@ -45,7 +45,7 @@ public sealed class SubscriptionQuestions
     }
 
     /// <summary>The form of a holder, whose code the page has checked.</summary>
-    public SubscriptionForm OfHolder(string code, string email) => new(code, null, null, "", "", Shares ?? 0, email, Sworn, Accepted);
+    public SubscriptionForm OfHolder(string code, string email, IReadOnlyList<Guid> mandates) => new(code, null, null, "", "", Shares ?? 0, email, Sworn, Accepted, mandates);
 
     public string FieldOf(string rule) => rule switch
     {
