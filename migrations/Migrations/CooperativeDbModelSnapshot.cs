@@ -3137,6 +3137,180 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("erased_by");
+
+                    b.Property<Guid>("ShareholderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shareholder_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.HasIndex("ShareholderId", "Stage")
+                        .HasDatabaseName("ix_erasures_shareholder_id_stage");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Privacy.RetentionPeriod", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("LeastMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_months");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Rule", "ValidFrom")
+                        .HasName("pk_retention_periods");
+
+                    b.ToTable("retention_periods", null, t =>
+                        {
+                            t.HasCheckConstraint("retention_periods_least", "months > 0 and months >= least_months");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Rule = "contacts",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 60,
+                            Source = "Code de commerce, article L231-6 : l'associé qui se retire reste tenu cinq ans"
+                        },
+                        new
+                        {
+                            Rule = "tax",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 72,
+                            Months = 72,
+                            Source = "Livre des procédures fiscales, article L102 B"
+                        },
+                        new
+                        {
+                            Rule = "accounting",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 120,
+                            Months = 120,
+                            Source = "Code de commerce, article L123-22"
+                        },
+                        new
+                        {
+                            Rule = "register",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 60,
+                            Source = "Code de commerce, articles R228-8 et L237-13, usage, à confirmer par l'administrateur"
+                        },
+                        new
+                        {
+                            Rule = "company_life",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 1188,
+                            Source = "Code de commerce, article L210-2 : quatre-vingt-dix-neuf ans au plus"
+                        },
+                        new
+                        {
+                            Rule = "payments",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 13,
+                            Months = 13,
+                            Source = "Code monétaire et financier, article L133-24"
+                        },
+                        new
+                        {
+                            Rule = "applications",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 12,
+                            Source = "Choix de la société"
+                        },
+                        new
+                        {
+                            Rule = "families",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 36,
+                            Source = "Choix de la société et de la mairie"
+                        },
+                        new
+                        {
+                            Rule = "former_details",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 60,
+                            Source = "Code civil, article 2224"
+                        },
+                        new
+                        {
+                            Rule = "mails",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 3,
+                            Source = "Choix de la société"
+                        },
+                        new
+                        {
+                            Rule = "sign_in_links",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 1,
+                            Source = "Choix de la société"
+                        },
+                        new
+                        {
+                            Rule = "unused_accounts",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 12,
+                            Source = "Choix de la société"
+                        },
+                        new
+                        {
+                            Rule = "receipts",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 12,
+                            Source = "Choix de la société"
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.ComingOfAge", b =>
                 {
                     b.Property<Guid>("ShareholderId")
@@ -4320,6 +4494,16 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasForeignKey("SubscriptionNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_subscriptions_subscription_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Privacy.Erasure", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("ShareholderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasures_shareholders_shareholder_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.ComingOfAge", b =>

@@ -16,6 +16,7 @@ using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Newborns;
 using MineDeSoleil.Domain.Payments;
+using MineDeSoleil.Domain.Privacy;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using Npgsql;
@@ -90,6 +91,9 @@ public class CooperativeDb : DbContext
     public DbSet<PaymentDecision> PaymentDecisions => Set<PaymentDecision>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
     public DbSet<StatementFile> StatementFiles => Set<StatementFile>();
+
+    public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
+    public DbSet<Erasure> Erasures => Set<Erasure>();
 
     /// <summary>The open connection, for set-based SQL and COPY inside the current transaction.</summary>
     public async Task<NpgsqlConnection> Connection(CancellationToken cancel)

@@ -11,7 +11,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Subscriptions;
 
 /// <summary>One subscription: its money, and what an administrator decides on it.</summary>
-public sealed class ShowModel(ReadSubscriptions read, DecideSubscription decide, UndoUnpaidIssue undo, RefundPayment refund) : PageModel
+public sealed class ShowModel(ReadSubscriptions read, DecideSubscription decide, UndoUnpaidIssue undo, RefundPayment refund) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -23,6 +23,8 @@ public sealed class ShowModel(ReadSubscriptions read, DecideSubscription decide,
     public long Payment { get; set; }
 
     public SubscriptionShown Shown { get; private set; } = null!;
+
+    public string? Whose => Shown is null ? null : Shown.Holder is { } holder ? $"shareholder:{holder.Code}" : $"subscription:{Number}";
 
     public IReadOnlyList<Domain.Shareholders.Shareholder> Alike { get; private set; } = [];
 
