@@ -16,6 +16,7 @@ using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Newborns;
 using MineDeSoleil.Domain.Payments;
 using MineDeSoleil.Domain.Privacy;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
@@ -172,7 +173,7 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
             TaxStatus.Resident, "", "", 3, Email("adult-email"), true, ["statuts@1"]);
         var asked = await people.Ask(form);
         Assert.Empty((await Import(CamtWriter.Write("camt.053.001.08", people.Today,
-            [new(150, CreditorReference.Of(asked.Number).Text, W("payer-remittance"), EndToEnd: W("payer-end-to-end"), BankId: "B1", Payer: W("payer-name"))]))).Refusals);
+            [[new(150, CreditorReference.Of(asked.Number).Text, W("payer-remittance"), EndToEnd: W("payer-end-to-end"), BankId: "B1", Payer: W("payer-name"))]]))).Refusals);
         var code = await people.Sql<string>($"select code from shareholders where email = '{words["adult-email"]}'");
         var id = new ShareholderId(await people.Sql<Guid>($"select id from shareholders where code = '{code}'"));
 
@@ -244,7 +245,7 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
         var asked = await people.Ask(form);
         Assert.Empty((await Database.Do((DecideSubscription decide) => decide.Refuse(asked.Number, W("refused-reason"), Administrator, Cancel))).Refusals);
         Assert.Empty((await Database.Do((InviteFamilies use) => use.Tell(new(W("family-name"), W("family-given"), new(2026, 5, 6), new Address(W("family-street"), "62750", "Loos-en-Gohelle", "FR"), people.Today, true), TownHall.Desk, null, Cancel))).Refusals);
-        Assert.Empty((await Import(CamtWriter.Write("camt.053.001.08", people.Today, [new(12, null, W("stray-remittance"), BankId: W("stray-bank-id"), Payer: W("stray-name"))]))).Refusals);
+        Assert.Empty((await Import(CamtWriter.Write("camt.053.001.08", people.Today, [[new(12, null, W("stray-remittance"), BankId: W("stray-bank-id"), Payer: W("stray-name"))]]))).Refusals);
         var number = await people.Sql<long>("select max(number) from payments");
         Assert.Empty((await Database.Do((ResolvePayment resolve) => resolve.Run(number, PaymentVerdict.SetAside, null, W("stray-reason"), Administrator, Cancel))).Refusals);
     }
