@@ -16,6 +16,7 @@ using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Newborns;
 using MineDeSoleil.Domain.Payments;
+using MineDeSoleil.Domain.Privacy;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using Npgsql;
@@ -91,6 +92,9 @@ public class CooperativeDb : DbContext
     public DbSet<RefundOrder> RefundOrders => Set<RefundOrder>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
     public DbSet<StatementFile> StatementFiles => Set<StatementFile>();
+
+    public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
+    public DbSet<Erasure> Erasures => Set<Erasure>();
 
     /// <summary>For what reads or writes a whole register: until the transaction ends PostgreSQL may sort and join in memory (256 MB a step) what it would else write to disk.</summary>
     public Task WorkInMemory(CancellationToken cancel) => Database.ExecuteSqlAsync($"set local work_mem = '256MB'", cancel);

@@ -34,14 +34,25 @@ internal sealed class RegisterBalances() : FaultQuery(
     where b.held < 0
     """);
 
-/// <summary>Name and domicile of every identity answer to the commitment that the chain holds, and each movement names identities of its own two sides.</summary>
+/// <summary>
+/// Name and domicile of every identity answer to the commitment that the chain holds, or were erased as the law's term ended: without salt, name or
+/// domicile, with the erasure recorded, of a holder who has no share. Each movement names identities of its own two sides.
+/// </summary>
 internal sealed class RegisterIdentities() : FaultQuery(
     "register-identities",
     "select count(*) from registered_identities",
     """
     select 'identity ' || id || ': its name or domicile is not what was sealed' as fault
     from registered_identities
-    where commitment <> sha256(salt || convert_to(name, 'UTF8') || '\x00'::bytea || convert_to(domicile, 'UTF8'))
+    where salt <> '' and commitment <> sha256(salt || convert_to(name, 'UTF8') || '\x00'::bytea || convert_to(domicile, 'UTF8'))
+    union all
+    select 'identity ' || i.id || ': its name is gone, and no erasure says so'
+    from registered_identities i
+    where i.salt = ''
+      and (i.name <> 'Identité effacée' or i.domicile <> ''
+        or not exists (select from erasures e where e.shareholder_id = i.shareholder_id and e.stage = 'register')
+        or 0 <> (select coalesce(sum(case when m.to_id = i.shareholder_id then m.shares else -m.shares end), 0)
+                 from movements m where m.to_id = i.shareholder_id or m.from_id = i.shareholder_id))
     union all
     select 'movement ' || m.number || ': the identity of a side is not that holder''s'
     from movements m

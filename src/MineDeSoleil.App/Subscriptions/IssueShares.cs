@@ -24,12 +24,20 @@ public sealed class IssueShares(
         var now = clock.GetCurrentInstant().ToMicroseconds();
         var today = now.DayInParis();
         var on = LocalDate.Min(LocalDate.Max(lastPaymentOn, subscription.AcceptedOn ?? today), today);
-        var applicant = await db.Applicants.AsNoTracking().SingleAsync(a => a.SubscriptionNumber == subscription.Number, cancel);
-        var newcomer = Newcomers.Unsaved(applicant, "nouveau", now);
+        var applicant = await db.Applicants.AsNoTracking().SingleOrDefaultAsync(a => a.SubscriptionNumber == subscription.Number, cancel);
+        var newcomer = applicant is null ? null : Newcomers.Unsaved(applicant, "nouveau", now);
         var holder = subscription.HolderId is { } id
             ? await db.Shareholders.AsNoTracking().SingleAsync(s => s.Id == id, cancel)
-            : await newcomers.Known(newcomer, cancel);
-        var request = await Request(subscription, holder ?? newcomer, on, cancel);
+            : newcomer is null ? null : await newcomers.Known(newcomer, cancel);
+        if ((holder ?? newcomer) is not { } receiver)
+        {
+            // Money that comes long after the request was given up: an administrator gives it back.
+            IReadOnlyList<Refusal> erased = [Refusal.Of("ApplicantErased", ("subscription", subscription.Number))];
+            db.Record(now, actor, nameof(IssueShares), subscription.Subject(), new { Blocked = erased.Select(r => r.Rule) });
+            return erased;
+        }
+
+        var request = await Request(subscription, receiver, on, cancel);
         var refusals = await register.WhyNot(request, cancel);
         if (refusals.Count > 0)
         {
@@ -38,7 +46,7 @@ public sealed class IssueShares(
             return refusals;
         }
 
-        holder ??= await newcomers.Open(applicant, on, now, cancel);
+        holder ??= await newcomers.Open(applicant!, on, now, cancel);
         var movement = (await register.Enter(request with { To = holder }, cancel)).Value;
         subscription.HolderId = holder.Id;
         subscription.MovementNumber = movement.Number;

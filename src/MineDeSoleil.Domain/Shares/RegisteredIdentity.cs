@@ -14,12 +14,15 @@ public sealed class RegisteredIdentity
 {
     public const int SaltLength = 16;
 
+    /// <summary>What stands in the place of a name that was erased.</summary>
+    public const string Erased = "Identité effacée";
+
     public required Guid Id { get; init; }
     public required ShareholderId ShareholderId { get; init; }
     public required string Name { get; init; }
     public required string Domicile { get; init; }
 
-    /// <summary>Random bytes, <see cref="SaltLength"/> of them.</summary>
+    /// <summary>Random bytes, <see cref="SaltLength"/> of them; none once erased: the commitment then leads to nobody, even for who guesses the name.</summary>
     public required byte[] Salt { get; init; }
 
     /// <summary>SHA-256 of salt, name, a zero byte, domicile.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Access;
+using MineDeSoleil.App.Privacy;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -43,10 +44,11 @@ internal static class HolderEndpoints
     }
 
     private static async Task<Results<Ok<HolderAnswer>, NotFound>> Read(
-        string code, Day? asOf, HttpContext context, CooperativeDb db, MyHolders mine, HolderStatement statements, IClock clock, CancellationToken cancel)
+        string code, Day? asOf, HttpContext context, CooperativeDb db, MyHolders mine, HolderStatement statements, StaffReads reads, IClock clock, CancellationToken cancel)
     {
         var readsAll = context.User.Is(Role.Administrator) || context.User.Is(Role.Auditor);
-        if (!readsAll && await mine.Find(code) is null)
+        var isTheirs = await mine.Find(code) is not null;
+        if (!readsAll && !isTheirs)
         {
             return TypedResults.NotFound();
         }
@@ -54,6 +56,11 @@ internal static class HolderEndpoints
         if (await db.Shareholders.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, cancel) is not { } holder)
         {
             return TypedResults.NotFound();
+        }
+
+        if (!isTheirs)
+        {
+            await reads.Note($"shareholder:{holder.Code}", "/api/v1/holders", context.User.Actor(), cancel);
         }
 
         var day = asOf?.Value ?? clock.GetCurrentInstant().DayInParis();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Hosting;
 
@@ -8,7 +9,7 @@ public static class PortalRegistration
     public static void AddPortals(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets(); // serves wwwroot from the sources where the site was not published
-        builder.Services.AddRazorPages(options => options.RootDirectory = "/Portals");
+        builder.Services.AddRazorPages(options => options.RootDirectory = "/Portals").AddMvcOptions(options => options.Filters.Add<NoteStaffReads>());
         builder.Services.AddScoped<Portals.Public.PublicPortal>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddMemoryCache();

@@ -20,6 +20,9 @@ public static class Scheduling
 
     /// <summary>Before anybody is up, on the very day.</summary>
     private const string MajoritiesAt = "0 10 5 * * ?";
+
+    /// <summary>After the subscriptions of the night have expired.</summary>
+    private const string RetentionAt = "0 40 3 * * ?";
     private const int FetchHour = 9;
     private const int FetchMinute = 30;
 
@@ -44,6 +47,11 @@ public static class Scheduling
                     options.SchemaProvisioning = SchemaProvisioning.Validate;
                 });
             });
+            quartz.ScheduleJob<ApplyRetentionJob>(
+                trigger => trigger.WithIdentity("nightly", ApplyRetentionJob.Group).WithCronSchedule(
+                    RetentionAt,
+                    cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                job => job.WithIdentity(ApplyRetentionJob.Key).WithDescription("Erases the personal data whose period is over."));
             quartz.ScheduleJob<ExpireSubscriptionsJob>(
                 (_, trigger) => trigger.WithIdentity("nightly", ExpireSubscriptionsJob.Group).WithCronSchedule(
                     "0 20 2 * * ?",

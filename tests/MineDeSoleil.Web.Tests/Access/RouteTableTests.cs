@@ -101,6 +101,7 @@ public sealed class RouteTableTests(WebFixture web)
         ("associe/{code}/coordonnees", ThatShareholder),
         ("associe/{code}/coordonnees/adresse", ThatShareholder),
         ("associe/{code}/majorite", ThatShareholder),
+        ("associe/{code}/mes-donnees", ThatShareholder),
 
         ("administration", Administrators),
         ("administration/registre", Administrators),
@@ -132,6 +133,8 @@ public sealed class RouteTableTests(WebFixture web)
         ("administration/journal/export", Administrators.Empty), // asks for a year and a format
         ("administration/utilisateurs", Administrators),
         ("administration/utilisateurs/{id:guid}", Administrators.Empty),
+        ("administration/associes/{code}/donnees", Administrators),
+        ("administration/vie-privee", Administrators),
         ("administration/audit", Administrators),
         ("administration/courriels", Administrators),
 

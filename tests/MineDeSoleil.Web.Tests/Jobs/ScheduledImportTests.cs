@@ -68,6 +68,9 @@ public sealed class ScheduledImportTests(WebFixture site) : IAsyncLifetime
         await BothInstancesHaveLookedAgain();
         Assert.Equal("1 44", await Sql("select new_readings || ' ' || unchanged from import_runs order by id desc limit 1"));
         Assert.Equal(2, stub.Questions.Count);
+
+        // The night between the two mornings: the retention job has passed once, though late and though two instances run.
+        Assert.Equal("1 job:apply-retention", await Sql("select count(*) || ' ' || min(actor) from audit_trail where action = 'ApplyRetention'"));
     }
 
     private async Task<IHost> StartInstance()

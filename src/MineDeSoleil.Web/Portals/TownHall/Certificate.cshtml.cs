@@ -6,12 +6,15 @@ using MineDeSoleil.App.Documents;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Hosting;
+using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.TownHall;
 
 /// <summary>The certificate of a child's share: a page to look at and print, or a PDF. There is none before the share is given.</summary>
-public sealed class CertificateModel(ChildOfTheGift children, HtmlToPdf pdf, Demonstration demonstration, IStringLocalizer<TownHallTexts> texts) : PageModel
+public sealed class CertificateModel(ChildOfTheGift children, HtmlToPdf pdf, Demonstration demonstration, IStringLocalizer<TownHallTexts> texts) : PageModel, IShowsAPerson
 {
+    public string? Whose { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(long number, string? format, CancellationToken cancel)
     {
         if (format is not (null or "pdf") || await children.Run(number, cancel) is not { Registration: { MovementNumber: not null, WithdrawnAt: null } } gift)
@@ -19,6 +22,7 @@ public sealed class CertificateModel(ChildOfTheGift children, HtmlToPdf pdf, Dem
             return NotFound();
         }
 
+        Whose = $"shareholder:{gift.Child.Code}";
         if (format == "pdf")
         {
             var html = Certificate.Html(gift, assets: "", toolbar: "", demonstration.IsOn);

@@ -13,7 +13,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.TownHall;
 
 /// <summary>One registered birth: its share, its representatives, its certificate; and the undoing of a mistake, with its reason.</summary>
-public sealed class ChildModel(ChildOfTheGift children, WithdrawNewbornGift withdraw, FamilyEvents events, IClock clock, IStringLocalizer<TownHallTexts> texts) : PageModel
+public sealed class ChildModel(ChildOfTheGift children, WithdrawNewbornGift withdraw, FamilyEvents events, IClock clock, IStringLocalizer<TownHallTexts> texts) : PageModel, IShowsAPerson
 {
     [BindProperty(SupportsGet = true)] public long Number { get; set; }
     [BindProperty(SupportsGet = true, Name = "fait")] public string? Done { get; set; }
@@ -28,6 +28,8 @@ public sealed class ChildModel(ChildOfTheGift children, WithdrawNewbornGift with
     public string? Act { get; private set; }
 
     public GiftFile Gift { get; private set; } = null!;
+
+    public string? Whose => Gift is null ? null : $"shareholder:{Gift.Child.Code}";
 
     public bool HasCertificate => Gift.Registration is { MovementNumber: not null, WithdrawnAt: null };
 

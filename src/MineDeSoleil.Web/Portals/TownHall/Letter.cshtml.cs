@@ -16,11 +16,13 @@ namespace MineDeSoleil.Web.Portals.TownHall;
 
 /// <summary>Makes the letter with its code, once: the code is on the sheet that is answered and nowhere else.</summary>
 public sealed class LetterModel(
-    ChildOfTheGift children, PrintClaimCode print, HtmlToPdf pdf, SiteAddress site, Demonstration demonstration, IClock clock, IStringLocalizer<TownHallTexts> texts) : PageModel
+    ChildOfTheGift children, PrintClaimCode print, HtmlToPdf pdf, SiteAddress site, Demonstration demonstration, IClock clock, IStringLocalizer<TownHallTexts> texts) : PageModel, IShowsAPerson
 {
     [BindProperty(SupportsGet = true)] public long Number { get; set; }
 
     public GiftFile Gift { get; private set; } = null!;
+
+    public string? Whose => Gift is null ? null : $"shareholder:{Gift.Child.Code}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await Load(cancel) ? Page() : NotFound();
 

@@ -5,14 +5,17 @@ using MineDeSoleil.App.Newborns;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.Hosting;
+using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.TownHall;
 
 /// <summary>The yearly report for the council, as a PDF or a CSV.</summary>
-public sealed class ReportModel(CouncilReport report, HtmlToPdf pdf, Demonstration demonstration, IClock clock) : PageModel
+public sealed class ReportModel(CouncilReport report, HtmlToPdf pdf, Demonstration demonstration, IClock clock) : PageModel, IShowsAPerson
 {
     private const int FirstYear = 2000;
+
+    public string? Whose => "births";
 
     public async Task<IActionResult> OnGetAsync(int year, string format, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>Changes what is known of a holder, and from which day on the tax sees them otherwise.</summary>
-public sealed class EditModel(ReadHolders holders, ChangeShareholder change, IStringLocalizer<AdministratorTexts> texts) : PageModel, IAsksAboutAHolder
+public sealed class EditModel(ReadHolders holders, ChangeShareholder change, IStringLocalizer<AdministratorTexts> texts) : PageModel, IAsksAboutAHolder, IShowsAPerson
 {
     [BindProperty]
     public HolderForm Form { get; set; } = new();
@@ -20,6 +20,8 @@ public sealed class EditModel(ReadHolders holders, ChangeShareholder change, ISt
     public bool IsNew => false;
 
     public string Code { get; private set; } = "";
+
+    public string? Whose => $"shareholder:{Code}";
 
     public string Name { get; private set; } = "";
 

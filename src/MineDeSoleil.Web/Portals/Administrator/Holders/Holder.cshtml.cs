@@ -5,12 +5,13 @@ using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>One holder: identity, holdings, tax status over time, mandates, individual account.</summary>
-public sealed class HolderModel(ReadHolders holders, ReadRegister register, PaymentHolds holds, IClock clock) : PageModel
+public sealed class HolderModel(ReadHolders holders, ReadRegister register, PaymentHolds holds, IClock clock) : PageModel, IShowsAPerson
 {
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? Number { get; set; }
@@ -19,6 +20,8 @@ public sealed class HolderModel(ReadHolders holders, ReadRegister register, Paym
     public bool IsSaved { get; set; }
 
     public HolderFile Found { get; private set; } = null!;
+
+    public string? Whose => Found is null ? null : $"shareholder:{Found.Holder.Code}";
 
     public IReadOnlyList<AccountEntry> Account { get; private set; } = [];
 

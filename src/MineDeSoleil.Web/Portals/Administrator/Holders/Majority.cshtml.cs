@@ -10,7 +10,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>One coming of age: what was written, a code to hand over, and the confirmation in the young adult's stead with its reason.</summary>
-public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print, IStringLocalizer<AdministratorTexts> texts) : PageModel
+public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print, IStringLocalizer<AdministratorTexts> texts) : PageModel, IShowsAPerson
 {
     [BindProperty] public string Key { get; set; } = Guid.NewGuid().ToString("N");
     [BindProperty] public bool IsMe { get; set; }
@@ -24,6 +24,8 @@ public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print,
     [BindProperty] public string? Reason { get; set; }
 
     public MajorityFile Found { get; private set; } = null!;
+
+    public string? Whose => Found is null ? null : $"shareholder:{Found.Holder.Code}";
 
     /// <summary>A code just made: shown on this answer and never again.</summary>
     public string? PrintedCode { get; private set; }

@@ -12,7 +12,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>Who acts for a minor, by which decisions, and a new decision.</summary>
-public sealed class RepresentativesModel(ReadHolders holders, ChangeRepresentatives change, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
+public sealed class RepresentativesModel(ReadHolders holders, ChangeRepresentatives change, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel, IShowsAPerson
 {
     private const string Adds = "add";
     private const string Ends = "end:";
@@ -29,6 +29,8 @@ public sealed class RepresentativesModel(ReadHolders holders, ChangeRepresentati
     [BindProperty(SupportsGet = true, Name = "enregistre")] public bool IsSaved { get; set; }
 
     public HolderFile Found { get; private set; } = null!;
+
+    public string? Whose => Found is null ? null : $"shareholder:{Found.Holder.Code}";
 
     public IReadOnlyList<MandateFile> Mandates { get; private set; } = [];
 

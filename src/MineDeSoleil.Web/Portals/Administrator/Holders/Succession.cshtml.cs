@@ -12,7 +12,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>A holder's death, then the division among the heirs; or the undoing of a death recorded by mistake.</summary>
-public sealed class SuccessionModel(CooperativeDb db, RecordDeath die, WithdrawDeath withdraw, DivideSuccession divide) : PageModel
+public sealed class SuccessionModel(CooperativeDb db, RecordDeath die, WithdrawDeath withdraw, DivideSuccession divide) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public string? DeceasedOn { get; set; }
@@ -45,6 +45,8 @@ public sealed class SuccessionModel(CooperativeDb db, RecordDeath die, WithdrawD
     public bool IsDone { get; set; }
 
     public Domain.Shareholders.Shareholder Holder { get; private set; } = null!;
+
+    public string? Whose => Holder is null ? null : $"shareholder:{Holder.Code}";
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
     {

@@ -3,13 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Mails;
 
 /// <summary>The outbox: what left, what waits, what the server refuses.</summary>
-public sealed class MailsModel(CooperativeDb db) : PageModel
+public sealed class MailsModel(CooperativeDb db) : PageModel, IShowsAPerson
 {
     public IReadOnlyList<MailMessage> Mails { get; private set; } = [];
+
+    public string? Whose => "mails";
 
     public Paging Paging { get; private set; } = new(1, 0);
 

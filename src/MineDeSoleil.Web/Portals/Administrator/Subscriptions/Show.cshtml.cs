@@ -14,7 +14,7 @@ namespace MineDeSoleil.Web.Portals.Administrator.Subscriptions;
 
 /// <summary>One subscription: its money, and what an administrator decides on it.</summary>
 public sealed class ShowModel(
-    ReadSubscriptions read, DecideSubscription decide, UndoUnpaidIssue undo, RefundPayment refund, MinorAgreements minors, IClock clock) : PageModel
+    ReadSubscriptions read, DecideSubscription decide, UndoUnpaidIssue undo, RefundPayment refund, MinorAgreements minors, IClock clock) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -32,6 +32,8 @@ public sealed class ShowModel(
     public bool IsNewMinor => Shown is { Holder: null, Applicant: { } applicant } && applicant.BirthDate?.PlusYears(Domain.Shareholders.Shareholder.MajorityInYears) > clock.GetCurrentInstant().DayInParis();
 
     public SubscriptionShown Shown { get; private set; } = null!;
+
+    public string? Whose => Shown is null ? null : Shown.Holder is { } holder ? $"shareholder:{holder.Code}" : $"subscription:{Number}";
 
     public IReadOnlyList<Domain.Shareholders.Shareholder> Alike { get; private set; } = [];
 
