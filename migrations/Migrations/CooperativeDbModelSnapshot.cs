@@ -1900,6 +1900,133 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Shares.TakeOvers.ImportMapping", b =>
+                {
+                    b.Property<string>("Columns")
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reading");
+
+                    b.HasKey("Columns")
+                        .HasName("pk_import_mappings");
+
+                    b.ToTable("import_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Shares.TakeOvers.TakeOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ComparedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("compared_on");
+
+                    b.Property<byte[]>("HoldersContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("holders_content");
+
+                    b.Property<string>("HoldersName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holders_name");
+
+                    b.Property<string>("HoldersReading")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("holders_reading");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<byte[]>("MovementsContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("movements_content");
+
+                    b.Property<int?>("MovementsEntered")
+                        .HasColumnType("integer")
+                        .HasColumnName("movements_entered");
+
+                    b.Property<string>("MovementsName")
+                        .HasColumnType("text")
+                        .HasColumnName("movements_name");
+
+                    b.Property<string>("MovementsReading")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("movements_reading");
+
+                    b.Property<int?>("ShareholdersEntered")
+                        .HasColumnType("integer")
+                        .HasColumnName("shareholders_entered");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_take_overs");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_take_overs_started_at");
+
+                    b.ToTable("take_overs", null, t =>
+                        {
+                            t.HasCheckConstraint("take_overs_forget_the_files", "imported_at is null or (holders_content is null and movements_content is null and compared_on is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Shares.TakeOvers.TakeOverHolding", b =>
+                {
+                    b.Property<Guid>("TakeOverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("take_over_id");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.HasKey("TakeOverId", "HolderId", "ClassId")
+                        .HasName("pk_take_over_holdings");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_take_over_holdings_class_id");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_take_over_holdings_holder_id");
+
+                    b.ToTable("take_over_holdings", null, t =>
+                        {
+                            t.HasCheckConstraint("take_over_holdings_not_zero", "shares <> 0");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Story.Milestone", b =>
                 {
                     b.Property<string>("Code")
@@ -4212,6 +4339,30 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_holding_certificates_shareholders_holder_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Shares.TakeOvers.TakeOverHolding", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_over_holdings_share_classes_class_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_over_holdings_shareholders_holder_id");
+
+                    b.HasOne("MineDeSoleil.App.Shares.TakeOvers.TakeOver", null)
+                        .WithMany()
+                        .HasForeignKey("TakeOverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_over_holdings_take_overs_take_over_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Subscriptions.AcceptedDocument", b =>
