@@ -9,6 +9,7 @@ using MineDeSoleil.App.Newborns;
 using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.TakeOvers;
 using MineDeSoleil.App.Story;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain.Accounts;
@@ -45,6 +46,9 @@ public class CooperativeDb : DbContext
     public DbSet<Movement> Movements => Set<Movement>();
     public DbSet<HoldingCertificate> HoldingCertificates => Set<HoldingCertificate>();
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+    public DbSet<TakeOver> TakeOvers => Set<TakeOver>();
+    public DbSet<TakeOverHolding> TakeOverHoldings => Set<TakeOverHolding>();
+    public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
     public DbSet<RegisterHead> RegisterHeads => Set<RegisterHead>();
     public DbSet<GiftProgramme> GiftProgrammes => Set<GiftProgramme>();
     public DbSet<BirthRegistration> BirthRegistrations => Set<BirthRegistration>();

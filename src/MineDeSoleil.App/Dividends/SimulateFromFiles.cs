@@ -18,7 +18,7 @@ public sealed class SimulateFromFiles(IClock clock) : IUseCase
         var files = RegisterFiles.Read(shareholders, movements, now);
         var known = new KnownRegister();
         var holders = HoldersDecision.On(files, known);
-        var decided = new MovementsDecision(files, known, holders.Holder, now.DayInParis());
+        var decided = new MovementsDecision(files, known, holders, now.DayInParis());
         await decided.Decide(cancel);
         List<Refusal> refusals = [.. files.Refusals, .. holders.Refusals, .. decided.Refusals.Where(r => r.Rule != "NumberGap")];
         if (refusals.Count > 0)

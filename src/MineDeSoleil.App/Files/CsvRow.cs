@@ -13,13 +13,21 @@ public sealed class CsvRow
 {
     private readonly CsvTable table;
     private readonly Dictionary<string, int> columns;
+    private readonly List<int> garbled = [];
     private Range[] ranges = new Range[16];
     private string text = "";
+    private int refusalsBefore;
 
     internal CsvRow(CsvTable table, Dictionary<string, int> columns) => (this.table, this.columns) = (table, columns);
 
     /// <summary>The line on which this row begins; the header is line 1.</summary>
     public int Line { get; private set; }
+
+    /// <summary>True while nothing was found wrong with this row.</summary>
+    public bool IsSound => table.Refusals.Count == refusalsBefore;
+
+    /// <summary>The columns of this row in which something was found wrong so far.</summary>
+    public IEnumerable<string> FaultyColumns => table.Refusals.Skip(refusalsBefore).Select(refusal => refusal.ColumnOf()).OfType<string>();
 
     internal int FieldCount { get; private set; }
 
@@ -46,7 +54,7 @@ public sealed class CsvRow
             return null;
         }
 
-        if (ExchangeValues.TryDate(value, out var date))
+        if (table.Sheet is { } sheet ? sheet.TryDate(value, out var date) : ExchangeValues.TryDate(value, out date))
         {
             return date;
         }
@@ -84,7 +92,8 @@ public sealed class CsvRow
             return null;
         }
 
-        if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        var written = table.Sheet is null ? value : SheetReading.Whole(value);
+        if (long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             return number;
         }
@@ -104,7 +113,7 @@ public sealed class CsvRow
             return null;
         }
 
-        if (ExchangeValues.TryDecimal(value, out var number))
+        if (ExchangeValues.TryDecimal(table.Sheet is null ? value : SheetReading.Bare(value), out var number))
         {
             return number;
         }
@@ -124,22 +133,31 @@ public sealed class CsvRow
             return Missing<T?>(column);
         }
 
-        if (words.TryGetValue(Value(column).ToString(), out var meaning))
+        var word = Value(column).ToString();
+        if (words.TryGetValue(table.Sheet is null ? word : SheetColumns.Word(column, word), out var meaning))
         {
             return meaning;
         }
 
-        Refuse("ValueNotInList", column, ("value", Value(column).ToString()), ("expected", string.Join(", ", words.Keys)));
+        Refuse("ValueNotInList", column, ("value", word), ("expected", string.Join(", ", words.Keys)));
         return null;
     }
 
-    /// <summary>Refuses this row by a rule of the format, with file, line, column and value filled in.</summary>
-    public void Refuse(string rule, string column, params (string Name, object Value)[] figures) => table.Refuse(Refusal.Of(
-        rule,
-        [("file", table.File), ("line", Line), ("column", column), .. figures]));
+    /// <summary>Refuses this row by a rule of the format, with file, line, column and value filled in. What is garbled was refused for that alone.</summary>
+    public void Refuse(string rule, string column, params (string Name, object Value)[] figures)
+    {
+        if (garbled.Count == 0 || !columns.TryGetValue(column, out var at) || !garbled.Contains(at))
+        {
+            table.Refuse(Refusal.Of(rule, [("file", table.File), ("line", Line), ("column", column), .. figures]));
+        }
+    }
 
     /// <summary>Refuses a value of this row by a rule of the format; the value is quoted.</summary>
     public void Unreadable(string rule, string column) => Refuse(rule, column, ("value", Value(column).ToString()));
+
+    internal IEnumerable<string> Fields() => Enumerable.Range(0, FieldCount).Select(index => Field(index).ToString());
+
+    internal void NoteGarbled(int index) => garbled.Add(index);
 
     internal ReadOnlySpan<char> Field(int index)
     {
@@ -152,18 +170,20 @@ public sealed class CsvRow
     /// <summary>Splits a record into fields; false where a quoted field goes on to the next line.</summary>
     internal bool Load(string record, int line)
     {
-        (text, Line, FieldCount) = (record, line, 0);
+        (text, Line, FieldCount, refusalsBefore) = (record, line, 0, table.Refusals.Count);
+        garbled.Clear();
+        var separator = table.Separator;
         var start = 0;
         var quoted = false;
         for (var at = 0; at <= record.Length; at++)
         {
             if (!quoted)
             {
-                var step = record.AsSpan(at).IndexOfAny(';', '"');
+                var step = record.AsSpan(at).IndexOfAny(separator, '"');
                 at = step < 0 ? record.Length : at + step;
             }
 
-            if (at == record.Length || (!quoted && record[at] == ';'))
+            if (at == record.Length || (!quoted && record[at] == separator))
             {
                 if (quoted)
                 {
@@ -193,7 +213,17 @@ public sealed class CsvRow
         ranges[FieldCount++] = field;
     }
 
-    private ReadOnlySpan<char> Value(string column) => Field(columns[column]);
+    /// <summary>A column that a sheet lacks, or leaves empty, has what was answered once for the whole sheet.</summary>
+    private ReadOnlySpan<char> Value(string column)
+    {
+        if (table.Sheet is not { } sheet)
+        {
+            return Field(columns[column]);
+        }
+
+        var value = columns.TryGetValue(column, out var at) ? Field(at) : default;
+        return value.IsEmpty ? sheet.Constants.GetValueOrDefault(column) : value;
+    }
 
     private T? Missing<T>(string column)
     {

@@ -12,6 +12,7 @@ public sealed class CsvTable : IDisposable
     private readonly StreamReader reader;
     private readonly List<Refusal> refusals = [];
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+    private readonly Queue<string> readBack = [];
     private string[] names = [];
     private int line;
 
@@ -20,6 +21,14 @@ public sealed class CsvTable : IDisposable
         File = file;
         reader = acceptWindows1252 ? CsvText.OpenEitherEncoding(stream) : CsvText.OpenUtf8(stream);
     }
+
+    /// <summary>A quoted text does not go on for more lines than this: the quote was never closed.</summary>
+    private const int LongestRecordInLines = 100;
+
+    internal char Separator { get; private set; } = ';';
+
+    /// <summary>How a spreadsheet of somebody's own is to be read; null for a file in the exchange format.</summary>
+    internal SheetReading? Sheet { get; private init; }
 
     /// <summary>The name by which refusals call this file.</summary>
     public string File { get; }
@@ -44,12 +53,32 @@ public sealed class CsvTable : IDisposable
         return table;
     }
 
+    /// <summary>
+    /// Opens a spreadsheet of somebody's own: either encoding, <c>;</c> <c>,</c> or tab between fields, and its columns called by the names of a format as they
+    /// were mapped. Rows are asked for the format's columns; refusals name these too.
+    /// </summary>
+    public static CsvTable Open(Stream stream, string file, SheetReading sheet)
+    {
+        var table = new CsvTable(stream, file, acceptWindows1252: true) { Sheet = sheet };
+        table.ReadHeaderOfSheet(sheet);
+        return table;
+    }
+
+    /// <summary>The lines that could not be split into the header's columns, as far as they could be read; they were refused as a whole.</summary>
+    public List<(int Line, string[] Fields)> Unsplit { get; } = [];
+
+    /// <summary>What the file itself calls the columns that rows are asked for.</summary>
+    public IReadOnlyDictionary<string, string> OwnNames => columns.ToDictionary(column => column.Key, column => names[column.Value], StringComparer.Ordinal);
+
     public void Dispose() => reader.Dispose();
 
-    /// <summary>The rows that have the right number of fields and readable text; the others are noted as refusals. Empty lines are passed over.</summary>
-    public IEnumerable<CsvRow> Rows()
+    /// <summary>
+    /// The rows that have the right number of fields and readable text; the others are noted as refusals. Empty lines are passed over.
+    /// With <paramref name="evenGarbled"/> a row with garbled texts comes too, not <see cref="CsvRow.IsSound"/>, for whoever looks for all that is wrong.
+    /// </summary>
+    public IEnumerable<CsvRow> Rows(bool evenGarbled = false)
     {
-        if (columns.Count == 0)
+        if (names.Length == 0 || refusals.Count > 0)
         {
             yield break;
         }
@@ -60,8 +89,9 @@ public sealed class CsvTable : IDisposable
             if (row.FieldCount != names.Length)
             {
                 Refuse(Refusal.Of("FieldCountOtherThanHeader", ("file", File), ("line", row.Line), ("count", row.FieldCount), ("expected", names.Length)));
+                Unsplit.Add((row.Line, [.. row.Fields()]));
             }
-            else if (IsReadable(row))
+            else if (IsReadable(row) || evenGarbled)
             {
                 yield return row;
             }
@@ -117,39 +147,104 @@ public sealed class CsvTable : IDisposable
         {
             if (CsvText.IsGarbled(row.Field(i)))
             {
-                Refuse(Refusal.Of("TextGarbled", ("file", File), ("line", row.Line), ("column", names[i]), ("value", row.Field(i).ToString())));
+                row.NoteGarbled(i);
+                Refuse(Refusal.Of("TextGarbled", ("file", File), ("line", row.Line), ("column", NameOf(i)), ("value", row.Field(i).ToString())));
             }
         }
 
         return false;
     }
 
+    /// <summary>What refusals call a column: the format's name where a sheet's column was mapped to one.</summary>
+    private string NameOf(int index) => Sheet is null ? names[index] : columns.FirstOrDefault(column => column.Value == index, new(names[index], index)).Key;
+
+    private void ReadHeaderOfSheet(SheetReading sheet)
+    {
+        if (NextLine() is not { } text)
+        {
+            Refuse(Refusal.Of("FileIsEmpty", ("file", File), ("line", 1)));
+            return;
+        }
+
+        Separator = SheetColumns.SeparatorOf(text);
+        readBack.Enqueue(text);
+        line--;
+        var header = new CsvRow(this, columns);
+        ReadRecord(header);
+        names = [.. header.Fields()];
+        var keys = SheetColumns.Keys(names);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (sheet.Columns.TryGetValue(keys[i], out var target))
+            {
+                columns.TryAdd(target, i);
+            }
+        }
+    }
+
     private bool ReadRecord(CsvRow row)
     {
-        while (reader.ReadLine() is { } text)
+        if (NextLine() is not { } text)
         {
-            line++;
-            if (text.AsSpan().Trim().IsEmpty)
-            {
-                continue;
-            }
+            return false;
+        }
 
-            var start = line;
-            while (!row.Load(text, start))
-            {
-                if (reader.ReadLine() is not { } next)
-                {
-                    Refuse(Refusal.Of("QuoteNotClosed", ("file", File), ("line", start)));
-                    return false;
-                }
-
-                line++;
-                text = $"{text}\n{next}";
-            }
-
+        var start = line;
+        if (row.Load(text, start) || LoadLonger(row, text, start))
+        {
             return true;
         }
 
+        // The quote was never closed: the line is lost, those after it are not.
+        Refuse(Refusal.Of("QuoteNotClosed", ("file", File), ("line", start)));
+        Unsplit.Add((start, text.Split(Separator, StringSplitOptions.TrimEntries)));
+        return ReadRecord(row);
+    }
+
+    /// <summary>Goes on to the next lines until the quote closes and the row is whole; else gives them back and answers false.</summary>
+    private bool LoadLonger(CsvRow row, string text, int start)
+    {
+        var taken = new List<string>();
+        while (taken.Count < LongestRecordInLines && NextRaw() is { } next)
+        {
+            taken.Add(next);
+            text = $"{text}\n{next}";
+            if (row.Load(text, start))
+            {
+                if (names.Length == 0 || row.FieldCount == names.Length)
+                {
+                    return true;
+                }
+
+                break;
+            }
+        }
+
+        line -= taken.Count;
+        taken.AddRange(readBack);
+        readBack.Clear();
+        taken.ForEach(readBack.Enqueue);
         return false;
+    }
+
+    /// <summary>The next line that is not empty: a spreadsheet leaves empty rows as separators alone.</summary>
+    private string? NextLine()
+    {
+        while (NextRaw() is { } text)
+        {
+            if (text.AsSpan().ContainsAnyExcept(' ', '\t', Separator))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private string? NextRaw()
+    {
+        var text = readBack.TryDequeue(out var again) ? again : reader.ReadLine();
+        line += text is null ? 0 : 1;
+        return text;
     }
 }

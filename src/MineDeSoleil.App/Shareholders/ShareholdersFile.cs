@@ -9,8 +9,8 @@ namespace MineDeSoleil.App.Shareholders;
 public sealed record ShareholderRow(int Line, Shareholder Holder, IReadOnlyList<string> RepresentativeCodes, TaxStatus? Tax);
 
 /// <summary>
-/// Reads shareholders.csv, without a database. Rows stream; what is wrong with a value is noted in <see cref="Refusals"/> with its line and
-/// column, and its row is left out. What concerns rows together (a code twice, a representative nobody knows) is for whoever holds them all.
+/// Reads shareholders.csv, or a spreadsheet mapped to its columns, without a database. Rows stream; what is wrong with a value is noted in
+/// <see cref="Refusals"/> with its line and column, and the columns of such a row in <see cref="Faulty"/>. What concerns rows together (a code twice, a representative nobody knows) is for whoever holds them all.
 /// </summary>
 public sealed class ShareholdersFile : IDisposable
 {
@@ -40,31 +40,66 @@ public sealed class ShareholdersFile : IDisposable
     private readonly CsvTable table;
     private readonly RepeatedTexts texts = new();
 
-    public ShareholdersFile(Stream content, string name) => table = CsvTable.Open(content, name, Columns);
+    public ShareholdersFile(Stream content, string name, SheetReading? sheet = null) =>
+        table = sheet is null ? CsvTable.Open(content, name, Columns) : CsvTable.Open(content, name, sheet);
 
     public string Name => table.File;
 
     public IReadOnlyList<Refusal> Refusals => table.Refusals;
 
-    /// <summary>The readable rows. <paramref name="now"/> becomes the instant at which the holders were made.</summary>
-    public IEnumerable<ShareholderRow> Rows(Instant now)
+    /// <summary>The columns in which something is wrong, by line; a line without a fault is not here.</summary>
+    public Dictionary<int, HashSet<string>> Faulty { get; } = [];
+
+    /// <summary>The lines that could not be split into columns.</summary>
+    public IReadOnlyList<(int Line, string[] Fields)> Unsplit => table.Unsplit;
+
+    /// <summary>What a sheet itself calls the columns of the format.</summary>
+    public IReadOnlyDictionary<string, string> OwnNames => table.OwnNames;
+
+    /// <summary>
+    /// Every row that has the columns, the faulty ones too, so that other lines may name a holder whose own line must be mended.
+    /// <paramref name="now"/> becomes the instant at which the holders were made; <paramref name="beside"/> reads more of the same row.
+    /// </summary>
+    public IEnumerable<ShareholderRow> Rows(Instant now, Action<CsvRow, ShareholderRow>? beside = null)
     {
-        foreach (var row in table.Rows())
+        foreach (var row in table.Rows(evenGarbled: true))
         {
-            var before = table.Refusals.Count;
-            var read = Read(row, now);
-            if (table.Refusals.Count == before)
+            if (table.Sheet is not null && IsTotal(row))
             {
-                yield return read!;
+                continue;
             }
+
+            var read = Read(row, now);
+            beside?.Invoke(row, read);
+            if (!row.IsSound)
+            {
+                Faulty[row.Line] = row.FaultyColumns.ToHashSet(StringComparer.Ordinal);
+            }
+
+            yield return read;
         }
     }
 
     public void Dispose() => table.Dispose();
 
-    private ShareholderRow? Read(CsvRow row, Instant now)
+    /// <summary>Spreadsheets end with sums, which are nobody's shares.</summary>
+    private static bool IsTotal(CsvRow row)
     {
-        var code = Checked(row, "code", row.Text("code"), ContactRules.IsCode, "HolderCodeUnreadable");
+        foreach (var column in new[] { "code", "nom", "denomination" })
+        {
+            if (FoldedName.Of(row.OptionalText(column) ?? "") is "TOTAL" or "TOTAUX" or "SOUS TOTAL" or "TOTAL GENERAL")
+            {
+                row.Unreadable("LineOfTotals", column);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ShareholderRow Read(CsvRow row, Instant now)
+    {
+        var code = Checked(row, "code", GivesCodes ? row.Text("code") : null, ContactRules.IsCode, "HolderCodeUnreadable");
         var email = Checked(row, "email", row.OptionalText("email"), ContactRules.IsEmail, "EmailUnreadable");
         var siren = Checked(row, "siren", row.OptionalText("siren")?.Replace(" ", "", StringComparison.Ordinal), ContactRules.IsSiren, "SirenUnreadable");
         var iban = row.OptionalText("iban");
@@ -86,22 +121,25 @@ public sealed class ShareholdersFile : IDisposable
             row.Refuse("BirthDateImplausible", "date_naissance", ("value", born));
         }
 
-        TaxStatus? tax = row.IsEmpty("fiscalite") ? null : row.OneOf("fiscalite", TaxStatuses);
-        if (row.OneOf("nature", Natures) is not { } nature)
+        if (table.Sheet is not null && row.OptionalText("code_postal") is { } postcode && IsFrench(row) && !(postcode.Length == FrenchPostcode && postcode.All(char.IsAsciiDigit)))
         {
-            return null;
+            row.Unreadable("PostcodeUnreadable", "code_postal");
         }
 
-        if (tax is { } status && (status == TaxStatus.LegalPerson) != (nature != Nature.Person))
+        TaxStatus? tax = row.IsEmpty("fiscalite") ? null : row.OneOf("fiscalite", TaxStatuses);
+        // Where the nature itself is wrong, nothing that follows from it is said; the row stands in as a person.
+        var known = NatureOf(row);
+        var nature = known ?? Nature.Person;
+        if (known is not null && tax is { } status && (status == TaxStatus.LegalPerson) != (nature != Nature.Person))
         {
-            row.Refuse("TaxStatusNotOfNature", "fiscalite", ("value", row.OptionalText("fiscalite")!), ("nature", row.OptionalText("nature")!));
+            row.Refuse("TaxStatusNotOfNature", "fiscalite", ("value", row.OptionalText("fiscalite")!), ("nature", row.OptionalText("nature") ?? Natures.First(word => word.Value == nature).Key));
         }
 
         foreach (var column in nature == Nature.Person ? OfLegalPersons : OfPersons)
         {
-            if (!row.IsEmpty(column))
+            if (known is not null && !row.IsEmpty(column))
             {
-                row.Refuse("ColumnNotOfNature", column, ("value", row.OptionalText(column)!), ("nature", row.OptionalText("nature")!));
+                row.Refuse("ColumnNotOfNature", column, ("value", row.OptionalText(column)!), ("nature", row.OptionalText("nature") ?? Natures.First(word => word.Value == nature).Key));
             }
         }
 
@@ -111,7 +149,7 @@ public sealed class ShareholdersFile : IDisposable
             Code = code ?? "",
             Nature = nature,
             CreatedAt = now,
-            FamilyName = nature == Nature.Person ? row.Text("nom") ?? "" : "",
+            FamilyName = nature == Nature.Person ? (known is null ? row.OptionalText("nom") : row.Text("nom")) ?? "" : "",
             GivenNames = row.OptionalText("prenom") ?? "",
             CorporateName = nature == Nature.Person ? "" : row.Text("denomination") ?? "",
             BirthDate = birthDate,
@@ -125,6 +163,19 @@ public sealed class ShareholdersFile : IDisposable
         holder.FoldName();
         return new(row.Line, holder, Codes(row, holder.Code), tax);
     }
+
+    private bool GivesCodes => table.Sheet is null || table.Sheet.Has("code");
+
+    private Nature? NatureOf(CsvRow row) => table.Sheet is null || !row.IsEmpty("nature") ? row.OneOf("nature", Natures)
+        : row.IsEmpty("denomination") || !row.IsEmpty("nom") ? Nature.Person
+        : row.OneOf(NatureOfNamed, Natures);
+
+    private static bool IsFrench(CsvRow row) => FoldedName.Of(row.OptionalText("pays") ?? "FR") is "FR" or "FRANCE";
+
+    /// <summary>The answer, for a whole sheet that says nothing of it, what the holders with a registered name are.</summary>
+    public const string NatureOfNamed = "nature_denomination";
+
+    private const int FrenchPostcode = 5;
 
     private static readonly string[] OfLegalPersons = ["denomination", "siren"];
     private static readonly string[] OfPersons = ["nom", "prenom", "date_naissance"];

@@ -54,10 +54,11 @@ internal sealed class AccountsDecision
         limits.Meet(movement, isOfTheFile: false);
     }
 
-    /// <summary>What stands against the rows by what the accounts hold. Rows already refused give nothing.</summary>
-    public IEnumerable<(MovementRow Row, Refusal Refusal)> WhyNot(Func<MovementRow, MovementRequest?> request, HashSet<int> refused)
+    /// <summary>What stands against the rows by what the accounts hold. Rows already refused give nothing, and what they may have brought is not missed.</summary>
+    public IEnumerable<(MovementRow Row, Refusal Refusal)> WhyNot(Func<MovementRow, MovementRequest?> request, IReadOnlySet<int> refusedLines, LostReceipts lost)
     {
         inherited = known.LocksIn ? Inherited() : null;
+        var refused = refusedLines.ToHashSet(); // the caller adds to its own while this goes on
         var lines = Lines(refused, out var starts);
         var isShort = new HashSet<long>();
         foreach (var ((holder, classCode), account) in accounts)
@@ -70,6 +71,11 @@ internal sealed class AccountsDecision
             foreach (var give in AccountLaw.ShortGives([.. lines[starts[account]..starts[account + 1]]]))
             {
                 isShort.Add(give.Give.Number);
+                if (lost.MayExplain(holder, classCode, give))
+                {
+                    continue;
+                }
+
                 yield return (Row(give.Give.Number), give.Refuse(holder, classCode));
             }
         }
@@ -81,7 +87,7 @@ internal sealed class AccountsDecision
 
         rows.ForEach(row => limits.Meet(row, isOfTheFile: true));
         var balances = new DailyBalances?[accounts.Count];
-        var judged = rows.Where(row => !refused.Contains(row.Line) && !isShort.Contains(row.Number));
+        var judged = rows.Where(row => !refused.Contains(row.Line) && !isShort.Contains(row.Number) && !lost.MayTouch(row.From) && !lost.MayTouch(row.To));
         foreach (var found in limits.WhyNot(judged, request, (holder, classCode) => Balances(accounts[(holder, classCode)]), ValueCents))
         {
             yield return found;

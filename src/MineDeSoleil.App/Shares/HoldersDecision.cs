@@ -14,6 +14,8 @@ internal sealed class HoldersDecision
     private readonly RegisterFiles files;
     private readonly KnownRegister known;
     private readonly Dictionary<string, ShareholderRow> inFile;
+    private readonly HashSet<int> withoutCode = [];
+    private LostHolders? lost;
 
     private HoldersDecision(RegisterFiles files, KnownRegister known)
     {
@@ -41,52 +43,62 @@ internal sealed class HoldersDecision
     public Shareholder? Holder(string code) =>
         known.Holders.TryGetValue(code, out var there) ? there.Holder : inFile.GetValueOrDefault(code)?.Holder;
 
+    /// <summary>True where nobody has this code and no line to be mended may be theirs.</summary>
+    public bool IsUnknown(string code) => Holder(code) is null && !(lost ??= new(files, withoutCode)).MayBe(code);
+
     private void Place(ShareholderRow row)
     {
-        if (!inFile.TryAdd(row.Holder.Code, row))
+        var faulty = files.FaultyShareholders.GetValueOrDefault(row.Line);
+        if (faulty?.Contains("code") is true)
         {
+            withoutCode.Add(row.Line);
+        }
+        else if (!inFile.TryAdd(row.Holder.Code, row))
+        {
+            withoutCode.Add(row.Line);
             Refuse(row, "code", Refusal.Of("HolderTwice", ("holder", row.Holder.Code), ("first", inFile[row.Holder.Code].Line)));
         }
         else if (!known.Holders.TryGetValue(row.Holder.Code, out var there))
         {
             New.Add(row);
         }
-        else if (FirstDifference(row, there) is { } column)
-        {
-            Refuse(row, column, Refusal.Of("HolderAlreadyThereDiffers", ("holder", row.Holder.Code), ("column", column)));
-        }
         else
         {
-            Unchanged++;
+            var differing = Differences(row, there).Where(column => files.SaysOfHolders(column) && faulty?.Contains(column) is not true).ToList();
+            differing.ForEach(column => Refuse(row, column, Refusal.Of("HolderAlreadyThereDiffers", ("holder", row.Holder.Code), ("column", column))));
+            Unchanged += differing.Count == 0 ? 1 : 0;
         }
     }
 
-    private static string? FirstDifference(ShareholderRow row, KnownHolder there)
+    private static IEnumerable<string> Differences(ShareholderRow row, KnownHolder there)
     {
         var (a, b) = (row.Holder, there.Holder);
-        return a.Nature != b.Nature ? "nature"
-            : a.FamilyName != b.FamilyName ? "nom"
-            : a.GivenNames != b.GivenNames ? "prenom"
-            : a.BirthDate != b.BirthDate ? "date_naissance"
-            : a.CorporateName != b.CorporateName ? "denomination"
-            : a.Siren != b.Siren ? "siren"
-            : a.Address.Street != b.Address.Street ? "adresse"
-            : a.Address.Postcode != b.Address.Postcode ? "code_postal"
-            : a.Address.Commune != b.Address.Commune ? "commune"
-            : a.Address.Country != b.Address.Country ? "pays"
-            : a.Email != b.Email ? "email"
-            : a.Iban != b.Iban ? "iban"
-            : a.AccountHolder != b.AccountHolder ? "titulaire_compte"
-            : !row.RepresentativeCodes.Order(StringComparer.Ordinal).SequenceEqual(there.RepresentativeCodes.Order(StringComparer.Ordinal)) ? "representants"
-            : row.Tax != there.Tax ? "fiscalite"
-            : null;
+        (string Column, bool Differs)[] details =
+        [
+            ("nature", a.Nature != b.Nature),
+            ("nom", a.FamilyName != b.FamilyName),
+            ("prenom", a.GivenNames != b.GivenNames),
+            ("date_naissance", a.BirthDate != b.BirthDate),
+            ("denomination", a.CorporateName != b.CorporateName),
+            ("siren", a.Siren != b.Siren),
+            ("adresse", a.Address.Street != b.Address.Street),
+            ("code_postal", a.Address.Postcode != b.Address.Postcode),
+            ("commune", a.Address.Commune != b.Address.Commune),
+            ("pays", a.Address.Country != b.Address.Country),
+            ("email", a.Email != b.Email),
+            ("iban", a.Iban != b.Iban),
+            ("titulaire_compte", a.AccountHolder != b.AccountHolder),
+            ("representants", !row.RepresentativeCodes.Order(StringComparer.Ordinal).SequenceEqual(there.RepresentativeCodes.Order(StringComparer.Ordinal))),
+            ("fiscalite", row.Tax != there.Tax),
+        ];
+        return details.Where(detail => detail.Differs).Select(detail => detail.Column);
     }
 
     private void CheckRepresentatives()
     {
         foreach (var row in files.Shareholders)
         {
-            foreach (var code in row.RepresentativeCodes.Where(code => files.KnowsAllShareholders && Holder(code) is null))
+            foreach (var code in row.RepresentativeCodes.Where(IsUnknown))
             {
                 Refuse(row, "representants", Refusal.Of("UnknownHolder", ("holder", code)));
             }

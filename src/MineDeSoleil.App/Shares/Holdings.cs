@@ -21,7 +21,7 @@ public sealed record CapitalOfClass(string Class, string Name, long NominalCents
 /// </summary>
 public sealed class Holdings(CooperativeDb db) : IUseCase
 {
-    private const string Balances = """
+    internal const string Balances = """
         select holder_id, class_id, sum(change)::bigint as shares
         from (
           select to_id as holder_id, class_id, shares as change from movements

@@ -12,33 +12,44 @@ namespace MineDeSoleil.App.Shares;
 public sealed record ImportReceipt(int Shareholders, int Movements, int UnchangedShareholders, int UnchangedMovements, IReadOnlyList<string> ClassesMade, bool DryRun);
 
 /// <summary>
-/// Brings holders and movements from files, all or nothing, as one entry under the register's lock. Every refusal says file, line and column.
+/// Brings holders and movements from files, all or nothing, as one entry under the register's lock. Every fault of every line is found in one pass, none
+/// because of another, and says file, line and column.
 /// The same files again change nothing. What changes the capital is posted to the journal, one entry a day and kind.
 /// </summary>
 public sealed class ImportRegister(CooperativeDb db, RegisterOfMovements register, RegisterLines lines, PostCapitalEntries capital, IClock clock) : IUseCase
 {
-    public Task<Decision<ImportReceipt>> Run(InputFile? shareholders, InputFile? movements, bool dryRun, Actor actor, CancellationToken cancel) =>
-        db.InTransaction<ImportReceipt>(async () =>
+    public async Task<Decision<ImportReceipt>> Run(InputFile? shareholders, InputFile? movements, bool dryRun, Actor actor, CancellationToken cancel)
+    {
+        var decision = await Run(shareholders, movements, dryRun, _ => 0, actor, cancel);
+        return decision.TryGet(out var done) ? done.Receipt : decision.Refusals.ToList();
+    }
+
+    /// <summary>The same, and what <paramref name="look"/> sees in the files themselves before anything is decided on them.</summary>
+    internal Task<Decision<(ImportReceipt Receipt, T Seen)>> Run<T>(
+        InputFile? shareholders, InputFile? movements, bool dryRun, Func<RegisterFiles, T> look, Actor actor, CancellationToken cancel) =>
+        db.InTransaction<(ImportReceipt, T)>(async () =>
         {
             var files = RegisterFiles.Read(shareholders, movements, clock.GetCurrentInstant().ToMicroseconds());
             var head = await register.Lock(cancel);
             await db.WorkInMemory(cancel);
             var now = clock.GetCurrentInstant().ToMicroseconds();
+            var settled = await Settle(files, head, cancel);
+            var seen = look(files);
             var known = await Known(files, head, now.DayInParis(), cancel);
             var holders = HoldersDecision.On(files, known);
-            var decided = new MovementsDecision(files, known, holders.Holder, now.DayInParis());
+            var decided = new MovementsDecision(files, known, holders, now.DayInParis());
             await decided.Decide(cancel);
-            List<Refusal> refusals = [.. files.Refusals, .. holders.Refusals, .. decided.Refusals];
+            List<Refusal> refusals = [.. files.Refusals, .. settled, .. holders.Refusals, .. decided.Refusals];
             if (refusals.Count > 0)
             {
-                return refusals;
+                return files.InOwnWords(refusals);
             }
 
             var receipt = new ImportReceipt(
                 holders.New.Count, decided.New.Count, holders.Unchanged, decided.Unchanged, [.. decided.NewClasses.Select(c => c.Code)], dryRun);
             if (dryRun || receipt is { Shareholders: 0, Movements: 0 })
             {
-                return receipt;
+                return (receipt, seen);
             }
 
             db.ShareClasses.AddRange(decided.NewClasses);
@@ -47,8 +58,23 @@ public sealed class ImportRegister(CooperativeDb db, RegisterOfMovements registe
             await new MovementCopy(db, head, now).Write(decided.New, holders.Holder, cancel);
             await capital.Run(cancel);
             db.Record(now, actor, nameof(ImportRegister), "register", receipt);
-            return receipt;
+            return (receipt, seen);
         }, cancel);
+
+    /// <summary>Who the lines of somebody's own sheet are; a file in the exchange format says it by its codes.</summary>
+    private async Task<List<Refusal>> Settle(RegisterFiles files, RegisterHead head, CancellationToken cancel)
+    {
+        if (!files.IsOneSheet && !files.LacksCodes)
+        {
+            return [];
+        }
+
+        var names = files.LacksCodes ? files.Shareholders.Select(row => row.Holder.FoldedName).Distinct(StringComparer.Ordinal).ToArray() : [];
+        var there = await db.Shareholders.Where(s => names.Contains(s.FoldedName)).Select(s => new NamedHolder(s.Code, s.FoldedName, s.BirthDate)).ToListAsync(cancel);
+        var sheet = new SheetOfHolders(files, there.ToLookup(s => s.FoldedName, StringComparer.Ordinal), head.LastShareholder);
+        sheet.Settle();
+        return sheet.Refusals;
+    }
 
     private async Task<KnownRegister> Known(RegisterFiles files, RegisterHead head, LocalDate today, CancellationToken cancel)
     {

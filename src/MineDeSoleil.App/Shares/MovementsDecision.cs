@@ -9,12 +9,18 @@ namespace MineDeSoleil.App.Shares;
 
 /// <summary>
 /// Decides on a file of movements as one entry in the register: which are there already, what number the others take, and what stands
-/// against them by the same rules as a movement entered alone (<see cref="ShareRegister"/>). Needs no database.
+/// against them by the same rules as a movement entered alone (<see cref="ShareRegister"/>). A rule is asked only where the columns it looks at are
+/// sound, and a number or a balance is not held against a row where a faulty line may explain it. Needs no database.
 /// </summary>
-internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known, Func<string, Shareholder?> holder, LocalDate today)
+internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known, HoldersDecision holders, LocalDate today)
 {
     private readonly HashSet<int> refusedLines = [];
+    private readonly Dictionary<int, HashSet<string>> faulty = files.FaultyMovements.ToDictionary(line => line.Key, line => new HashSet<string>(line.Value, StringComparer.Ordinal));
     private readonly Dictionary<string, ShareClass> classes = new(known.Classes, StringComparer.Ordinal);
+    private readonly Dictionary<string, Shareholder> unknown = new(StringComparer.Ordinal);
+    private readonly LostReceipts lostReceipts = new();
+    private readonly SortedSet<int> lostNumbers = [.. files.UnsplitMovements.Select(line => line.Line)];
+    private HashSet<string> doubtfulClasses = [];
 
     public List<Refusal> Refusals { get; } = [];
 
@@ -26,9 +32,9 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
 
     public async Task Decide(CancellationToken cancel)
     {
-        RefuseNumbersTwice();
+        var twice = RefuseNumbersTwice();
         MakeClasses();
-        var accounts = new AccountsDecision(files.Movements, known, classes, holder);
+        var accounts = new AccountsDecision(files.Movements, known, classes, holders.Holder);
         var already = new AlreadyEntered(files.Movements, known.LastMovement, NominalOf);
         if (known.LastMovement > 0)
         {
@@ -39,63 +45,137 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
             }
         }
 
-        Refusals.AddRange(already.Differing.Select(row => Refusal.Of("NumberTakenByOther", ("movement", row.Number)).At(files.MovementsName, row.Line, "numero")));
+        RefuseNumbersTaken(already.Differing);
         Unchanged = already.TakeOut();
         CheckEach();
-        if (files.KnowsAllMovements)
+        if (faulty.Count + files.UnsplitMovements.Count > 0)
         {
-            Number();
-            foreach (var (row, refusal) in accounts.WhyNot(Request, refusedLines))
-            {
-                Refuse(row, refusal);
-            }
+            NoteWhatIsLost(twice);
+        }
+
+        Number();
+        foreach (var (row, refusal) in accounts.WhyNot(Request, refusedLines, lostReceipts))
+        {
+            Refuse(row, refusal);
         }
     }
 
-    private void RefuseNumbersTwice()
+    /// <summary>Of two rows with one number the one is wrong that fits less well between the lines before and after it; else the second.</summary>
+    private HashSet<int> RefuseNumbersTwice()
     {
+        var twice = new HashSet<int>();
+        Dictionary<int, int>? fits = null;
         for (var at = 1; at < files.Movements.Count; at++)
         {
-            var (before, row) = (files.Movements[at - 1], files.Movements[at]);
-            if (row.Number > 0 && row.Number == before.Number)
+            var row = files.Movements[at];
+            if (row.Number == 0 || row.Number != files.Movements[at - 1].Number)
             {
-                Refusals.Add(Refusal.Of("NumberTwice", ("movement", row.Number), ("first", before.Line)).At(files.MovementsName, row.Line, "numero"));
-                refusedLines.Add(row.Line);
+                continue;
             }
+
+            fits ??= FitOfLines();
+            var kept = files.Movements[files.Movements.FindLastIndex(at - 1, other => !twice.Contains(other.Line))];
+            var (wrong, right) = fits[row.Line] > fits[kept.Line] ? (kept, row) : (row, kept);
+            Refuse(wrong, "numero", Refusal.Of("NumberTwice", ("movement", wrong.Number), ("first", right.Line)));
+            twice.Add(wrong.Line);
+        }
+
+        return twice;
+    }
+
+    /// <summary>By line, with how many of its two neighbours in the file its number goes on: 0 to 2.</summary>
+    private Dictionary<int, int> FitOfLines()
+    {
+        var byLine = files.Movements.OrderBy(row => row.Line).ToList();
+        return Enumerable.Range(0, byLine.Count).ToDictionary(
+            at => byLine[at].Line,
+            at => (at > 0 && byLine[at - 1].Number + 1 == byLine[at].Number ? 1 : 0) + (at + 1 < byLine.Count && byLine[at].Number + 1 == byLine[at + 1].Number ? 1 : 0));
+    }
+
+    /// <summary>A faulty row differs from the register by its fault, which was said already.</summary>
+    private void RefuseNumbersTaken(List<MovementRow> differing)
+    {
+        foreach (var row in differing.Where(row => !faulty.ContainsKey(row.Line)))
+        {
+            Refuse(row, "numero", Refusal.Of("NumberTakenByOther", ("movement", row.Number)));
+            lostNumbers.Add(row.Line);
+            lostReceipts.Add(row, faulty[row.Line], isLeftOut: true);
         }
     }
 
-    /// <summary>A class that is not there yet is made with the first nominal that the file gives it.</summary>
+    /// <summary>A class that is not there yet is made with the nominal that the file gives it most often, so that one slip is not held against all others.</summary>
     private void MakeClasses()
     {
+        var nominals = new Dictionary<(string Class, long Cents), int>();
         foreach (var row in files.Movements)
         {
-            if (row.NominalCents > 0 && !classes.ContainsKey(row.ClassCode))
+            if (row.NominalCents > 0 && !known.Classes.ContainsKey(row.ClassCode) && IsSound(row, "categorie"))
             {
-                var made = new ShareClass { Id = ShareClassId.New(), Code = row.ClassCode, Name = $"Parts {row.ClassCode}", Nominal = new Money(row.NominalCents) };
-                classes.Add(made.Code, made);
-                NewClasses.Add(made);
+                nominals[(row.ClassCode, row.NominalCents)] = nominals.GetValueOrDefault((row.ClassCode, row.NominalCents)) + 1;
             }
         }
+
+        foreach (var ofClass in nominals.GroupBy(nominal => nominal.Key.Class, StringComparer.Ordinal))
+        {
+            var cents = ofClass.MaxBy(nominal => nominal.Value).Key.Cents;
+            var made = new ShareClass { Id = ShareClassId.New(), Code = ofClass.Key, Name = $"Parts {ofClass.Key}", Nominal = new Money(cents) };
+            classes.Add(made.Code, made);
+            NewClasses.Add(made);
+        }
+
+        doubtfulClasses = [.. files.Movements.Where(row => !IsSound(row, "nominal")).Select(row => row.ClassCode), .. files.UnsplitMovements.SelectMany(line => line.Fields)];
     }
 
     private long NominalOf(MovementRow row) => row.NominalCents > 0 ? row.NominalCents : classes.GetValueOrDefault(row.ClassCode)?.Nominal.Cents ?? 0;
 
-    /// <summary>A file's own numbers are the register's: they follow on from the last one without a gap.</summary>
+    /// <summary>A file's own numbers are the register's: they follow on from the last one without a gap, unless lines that lost theirs stand just there.</summary>
     private void Number()
     {
         var next = known.LastMovement + 1;
+        var lineBefore = 0;
+        List<(long Expected, int LineBefore, MovementRow Row)> gaps = [];
         for (var at = 0; at < New.Count; at++)
         {
             var row = New[at];
             if (row.Number > next)
             {
-                Refusals.Add(Refusal.Of("NumberGap", ("expected", next), ("movement", row.Number)).At(files.MovementsName, row.Line, "numero"));
+                gaps.Add((next, lineBefore, row));
             }
 
             next = row.Number == 0 ? next : row.Number;
+            lineBefore = row.Line;
             New[at] = row with { Number = next++, NominalCents = NominalOf(row) };
         }
+
+        lostNumbers.UnionWith(gaps.Select(gap => gap.Row.Line));
+        foreach (var (expected, before, row) in gaps)
+        {
+            if (row.Line < before || lostNumbers.GetViewBetween(before + 1, row.Line).Count(line => line != row.Line) < row.Number - expected)
+            {
+                Refusals.Add(Refusal.Of("NumberGap", ("expected", expected), ("movement", row.Number)).At(files.MovementsName, row.Line, "numero"));
+            }
+        }
+    }
+
+    /// <summary>Rows refused give nothing; what they would have brought may be what another row seems to lack.</summary>
+    private void NoteWhatIsLost(HashSet<int> twice)
+    {
+        refusedLines.UnionWith(faulty.Keys);
+        foreach (var row in New.Where(row => faulty.ContainsKey(row.Line)))
+        {
+            lostReceipts.Add(row, faulty[row.Line], isLeftOut: twice.Contains(row.Line));
+            if (twice.Contains(row.Line) || (row.Number == 0 && faulty[row.Line].Contains("numero")))
+            {
+                lostNumbers.Add(row.Line);
+            }
+        }
+
+        foreach (var (_, fields) in files.UnsplitMovements)
+        {
+            lostReceipts.Add(fields.Where(field => holders.Holder(field) is not null));
+        }
+
+        New.RemoveAll(row => twice.Contains(row.Line));
     }
 
     /// <summary>Sides, class, nominal and date of each.</summary>
@@ -103,59 +183,84 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
     {
         foreach (var row in New)
         {
-            var before = Refusals.Count;
             RefuseUnknown(row, row.From, "cedant");
             RefuseUnknown(row, row.To, "beneficiaire");
-            if (!classes.ContainsKey(row.ClassCode))
+            if (!classes.ContainsKey(row.ClassCode) && !doubtfulClasses.Contains(row.ClassCode) && IsSound(row, "categorie"))
             {
-                Refusals.Add(Refusal.Of("UnknownClass", ("class", row.ClassCode)).At(files.MovementsName, row.Line, "categorie"));
+                Refuse(row, "categorie", Refusal.Of("UnknownClass", ("class", row.ClassCode)));
             }
 
-            if (Request(row) is { } request)
+            foreach (var refusal in ShareRegister.WhyNotByItself(Request(row), known.StatutesOn(row.EffectiveOn), today))
             {
-                foreach (var refusal in ShareRegister.WhyNotByItself(request, known.StatutesOn(row.EffectiveOn), today))
+                if (!faulty.TryGetValue(row.Line, out var columns) || !columns.Overlaps(LooksAt(refusal.Rule)))
                 {
                     Refuse(row, refusal);
                 }
-            }
-
-            if (Refusals.Count > before)
-            {
-                refusedLines.Add(row.Line);
             }
         }
     }
 
     private void RefuseUnknown(MovementRow row, string? code, string column)
     {
-        if (code is not null && files.KnowsAllShareholders && holder(code) is null)
+        if (code is not null && !files.IsOneSheet && IsSound(row, column) && holders.IsUnknown(code))
         {
-            Refusals.Add(Refusal.Of("UnknownHolder", ("holder", code)).At(files.MovementsName, row.Line, column));
+            Refuse(row, column, Refusal.Of("UnknownHolder", ("holder", code)));
         }
     }
 
-    /// <summary>The row as the register decides on it; null where one of its sides or its class is not known.</summary>
-    private MovementRequest? Request(MovementRow row)
+    private bool IsSound(MovementRow row, string column) => !faulty.TryGetValue(row.Line, out var columns) || !columns.Contains(column);
+
+    /// <summary>The row as the register decides on it. Who is not known stands as somebody, a class that is not known as one of this nominal: neither is asked about.</summary>
+    private MovementRequest Request(MovementRow row)
     {
-        var (from, to) = (row.From is null ? null : holder(row.From), row.To is null ? null : holder(row.To));
-        return (row.From is not null && from is null) || (row.To is not null && to is null) || !classes.TryGetValue(row.ClassCode, out var shareClass)
-            ? null
-            : new MovementRequest
-            {
-                Kind = row.Kind,
-                Class = shareClass,
-                From = from,
-                To = to,
-                Shares = new ShareCount(row.Shares),
-                Nominal = new Money(NominalOf(row)),
-                AgreedOn = row.AgreedOn,
-                NotifiedOn = row.NotifiedOn,
-                EffectiveOn = row.EffectiveOn,
-                Document = row.Document,
-            };
+        var shareClass = classes.GetValueOrDefault(row.ClassCode);
+        var nominal = new Money(NominalOf(row));
+        return new()
+        {
+            Kind = row.Kind == default ? MovementKind.Subscription : row.Kind,
+            Class = shareClass ?? new ShareClass { Id = default, Code = row.ClassCode, Name = row.ClassCode, Nominal = nominal },
+            From = Side(row.From),
+            To = Side(row.To),
+            Shares = new ShareCount(Math.Max(1, row.Shares)),
+            Nominal = nominal,
+            AgreedOn = row.AgreedOn,
+            NotifiedOn = row.NotifiedOn,
+            EffectiveOn = row.EffectiveOn,
+            Document = row.Document,
+        };
     }
 
-    private void Refuse(MovementRow row, Refusal refusal) => Refusals.Add(refusal.At(files.MovementsName, row.Line, refusal.Rule switch
+    private Shareholder? Side(string? code)
+    {
+        if (code is null || holders.Holder(code) is { } holder)
+        {
+            return code is null ? null : holders.Holder(code);
+        }
+
+        if (!unknown.TryGetValue(code, out var somebody))
+        {
+            somebody = new Shareholder { Id = ShareholderId.New(), Code = code, Nature = Nature.Person, CreatedAt = default, Address = Address.Unknown };
+            unknown.Add(code, somebody);
+        }
+
+        return somebody;
+    }
+
+    private void Refuse(MovementRow row, Refusal refusal) => Refuse(row, ColumnOf(refusal.Rule), refusal);
+
+    private void Refuse(MovementRow row, string column, Refusal refusal)
+    {
+        Refusals.Add(refusal.At(files.MovementsName, row.Line, column));
+        refusedLines.Add(row.Line);
+        if (!faulty.TryGetValue(row.Line, out var columns))
+        {
+            faulty.Add(row.Line, columns = new(StringComparer.Ordinal));
+        }
+
+        columns.Add(column);
+    }
+
+    private static string ColumnOf(string rule) => rule switch
     {
         "GiverMissing" or "GiverNotExpected" or "AccountFrozen" or "MinorGivesNothingAway" => "cedant",
         "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" or "ReceiverDeceased" => "beneficiaire",
@@ -164,5 +269,19 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
         "NoticeMissing" or "NoticeTooShort" => "date_notification",
         "ApprovalMissing" => "piece",
         _ => "nombre",
-    }));
+    };
+
+    /// <summary>The columns on which a rule's verdict rests.</summary>
+    private static string[] LooksAt(string rule) => rule switch
+    {
+        "GiverMissing" or "GiverNotExpected" => ["operation", "cedant"],
+        "ReceiverMissing" or "ReceiverNotExpected" => ["operation", "beneficiaire"],
+        "SameHolderBothSides" => ["cedant", "beneficiaire"],
+        "NominalDiffers" => ["categorie", "nominal"],
+        "EffectiveDateImplausible" => ["date_effet"],
+        "AccountFrozen" => ["operation", "date_effet", "cedant"],
+        "NoticeMissing" or "NoticeTooShort" or "NotAnExitDate" => ["operation", "date_effet", "date_notification"],
+        "ApprovalMissing" => ["operation", "date_effet", "piece"],
+        _ => ["operation", "date_effet", "categorie", "nombre", "cedant", "beneficiaire"],
+    };
 }

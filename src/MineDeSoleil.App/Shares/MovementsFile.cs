@@ -24,8 +24,8 @@ public readonly record struct MovementRow(
     string? Document);
 
 /// <summary>
-/// Reads movements.csv, without a database. Rows stream in the file's order; what is wrong with a value is noted in <see cref="Refusals"/> with
-/// its line and column, and its row is left out. Whether the movements may be entered is for the register to decide.
+/// Reads movements.csv, or a spreadsheet mapped to its columns, without a database. Rows stream in the file's order; what is wrong with a value is
+/// noted in <see cref="Refusals"/> with its line and column, and the columns of such a row in <see cref="Faulty"/>. Whether the movements may be entered is for the register to decide.
 /// </summary>
 public sealed class MovementsFile : IDisposable
 {
@@ -51,24 +51,40 @@ public sealed class MovementsFile : IDisposable
     private readonly CsvTable table;
     private readonly RepeatedTexts texts = new();
 
-    public MovementsFile(Stream content, string name) => table = CsvTable.Open(content, name, Columns);
+    public MovementsFile(Stream content, string name, SheetReading? sheet = null) =>
+        table = sheet is null ? CsvTable.Open(content, name, Columns) : CsvTable.Open(content, name, sheet);
 
     public string Name => table.File;
 
     public IReadOnlyList<Refusal> Refusals => table.Refusals;
 
+    /// <summary>The columns in which something is wrong, by line; a line without a fault is not here.</summary>
+    public Dictionary<int, HashSet<string>> Faulty { get; } = [];
+
+    /// <summary>The lines that could not be split into columns.</summary>
+    public IReadOnlyList<(int Line, string[] Fields)> Unsplit => table.Unsplit;
+
+    /// <summary>What a sheet itself calls the columns of the format.</summary>
+    public IReadOnlyDictionary<string, string> OwnNames => table.OwnNames;
+
+    /// <summary>Every row that has the columns, the faulty ones too, so that all that is wrong with them is found at once.</summary>
     public IEnumerable<MovementRow> Rows()
     {
-        foreach (var row in table.Rows())
+        foreach (var row in table.Rows(evenGarbled: true))
         {
-            var before = table.Refusals.Count;
             var read = Read(row);
-            if (table.Refusals.Count == before)
+            if (!row.IsSound)
             {
-                yield return read;
+                Faulty[row.Line] = row.FaultyColumns.ToHashSet(StringComparer.Ordinal);
             }
+
+            yield return read;
         }
     }
+
+    /// <summary>The shares that a line of a sheet of holders gives them: one subscription on the day they came in.</summary>
+    internal static MovementRow Issue(CsvRow row) =>
+        new(row.Line, 0, row.Date("date_effet") ?? default, MovementKind.Subscription, Class(row), Count(row), Nominal(row), null, null, null, null, Document(row));
 
     public void Dispose() => table.Dispose();
 
@@ -80,37 +96,52 @@ public sealed class MovementsFile : IDisposable
             row.Unreadable("NumberNotPositive", "numero");
         }
 
+        return new(
+            row.Line,
+            number > 0 ? number.Value : 0,
+            row.Date("date_effet") ?? default,
+            row.OneOf("operation", Operations) ?? default,
+            texts.One(Class(row)),
+            Count(row),
+            Nominal(row),
+            Holder(row, "cedant"),
+            Holder(row, "beneficiaire"),
+            row.OptionalDate("date_accord"),
+            row.OptionalDate("date_notification"),
+            Document(row));
+    }
+
+    private static long Count(CsvRow row)
+    {
         var shares = row.Whole("nombre");
         if (shares < 1)
         {
             row.Unreadable("CountNotPositive", "nombre");
         }
 
-        var classCode = row.Text("categorie");
-        if (classCode is not null && !ShareClass.IsCode(classCode))
+        return shares ?? 0;
+    }
+
+    private static string Class(CsvRow row)
+    {
+        var code = row.Text("categorie");
+        if (code is not null && !ShareClass.IsCode(code))
         {
             row.Unreadable("ClassCodeUnreadable", "categorie");
         }
 
+        return code ?? "";
+    }
+
+    private static string? Document(CsvRow row)
+    {
         var document = row.OptionalText("piece");
         if (document?.Length > LongestDocument)
         {
             row.Refuse("TextTooLong", "piece", ("length", document.Length), ("most", LongestDocument));
         }
 
-        return new(
-            row.Line,
-            number ?? 0,
-            row.Date("date_effet") ?? default,
-            row.OneOf("operation", Operations) ?? default,
-            texts.One(classCode ?? ""),
-            shares ?? 0,
-            Nominal(row),
-            Holder(row, "cedant"),
-            Holder(row, "beneficiaire"),
-            row.OptionalDate("date_accord"),
-            row.OptionalDate("date_notification"),
-            document);
+        return document;
     }
 
     private static long Nominal(CsvRow row)

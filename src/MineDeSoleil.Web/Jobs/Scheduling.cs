@@ -57,6 +57,11 @@ public static class Scheduling
                     "0 20 2 * * ?",
                     cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 (_, job) => job.WithIdentity(ExpireSubscriptionsJob.Key).WithDescription("Ends the subscriptions that were not paid in time."));
+            quartz.ScheduleJob<ForgetTakeOversJob>(
+                (_, trigger) => trigger.WithIdentity("hourly", ForgetTakeOversJob.Group).WithCronSchedule(
+                    "0 40 * * * ?",
+                    cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                (_, job) => job.WithIdentity(ForgetTakeOversJob.Key).WithDescription("Forgets the files of registers that were put aside and not taken over."));
             quartz.ScheduleJob<FetchReadingsJob>(
                 (provider, trigger) => trigger.WithIdentity("daily", FetchReadingsJob.Group).WithCronSchedule(
                     DailyAt(provider.GetRequiredService<NpgsqlDataSource>()),

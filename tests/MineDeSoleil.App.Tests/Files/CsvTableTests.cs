@@ -105,7 +105,7 @@ public class CsvTableTests
     [Theory]
     [InlineData("a;b\n1;2;3\n", "FieldCountOtherThanHeader", 2)]
     [InlineData("a;b\n1;2\n1\n", "FieldCountOtherThanHeader", 3)]
-    [InlineData("a;b\n1;\"2\n3\n", "QuoteNotClosed", 2)]
+    [InlineData("a;b\n1;\"2\n3;4\n", "QuoteNotClosed", 2)]
     public void Row_OfAnotherShape_IsRefused(string content, string rule, int line)
     {
         using var table = CsvTable.Open(Bytes(content), "essai.csv", "a", "b");

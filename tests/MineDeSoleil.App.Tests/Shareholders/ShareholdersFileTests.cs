@@ -64,6 +64,6 @@ public sealed class ShareholdersFileTests
     {
         using var file = new ShareholdersFile(new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n", [Header, .. lines]))), "associes.csv");
         var rows = file.Rows(Now).ToList();
-        return (rows, file.Refusals);
+        return (rows.FindAll(row => !file.Faulty.ContainsKey(row.Line)), file.Refusals);
     }
 }

@@ -1,3 +1,5 @@
+using MineDeSoleil.App.Files;
+
 namespace MineDeSoleil.App.Tests.Shares;
 
 /// <summary>Files brought one after the other.</summary>
@@ -20,7 +22,9 @@ public sealed class ImportRegisterTests(PostgresCluster cluster) : IAsyncLifetim
 
         Assert.Equal("NumberTakenByOther", Assert.Single((await database.Import(null, $"{ImportFiles.MovementsHeader}\n2;2024-06-01;cession;A;7;50;H1;H2;;;")).Refusals).Rule);
         Assert.Equal("NumberGap", Assert.Single((await database.Import(null, $"{ImportFiles.MovementsHeader}\n4;2024-08-01;cession;A;1;50;H1;H2;;;")).Refusals).Rule);
-        Assert.Equal("HolderAlreadyThereDiffers", Assert.Single((await database.Import($"{ImportFiles.ShareholdersHeader}\nH1;personne;Essai;Autre;;;;;;;;;;;;", null)).Refusals).Rule);
+        Assert.Equal(
+            ["HolderAlreadyThereDiffers prenom", "HolderAlreadyThereDiffers fiscalite"],
+            (await database.Import($"{ImportFiles.ShareholdersHeader}\nH1;personne;Essai;Autre;;;;;;;;;;;;", null)).Refusals.Select(r => $"{r.Rule} {r.ColumnOf()}"));
 
         var next = await database.Import(null, $"{ImportFiles.MovementsHeader}\n;2024-08-01;cession;A;1;;H1;H2;;;\n2;2024-06-01;cession;A;8;50;H1;H2;;;");
         Assert.Equal((1, 1), (next.Value.Movements, next.Value.UnchangedMovements));

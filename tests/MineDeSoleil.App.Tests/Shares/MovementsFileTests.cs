@@ -58,13 +58,13 @@ public sealed class MovementsFileTests
     {
         var (_, refusals) = Read("1;2026-02-30;achat;A;0;50;;H1;;;");
 
-        Assert.Equal(["nombre", "date_effet", "operation"], refusals.Select(r => r.Figures["column"]));
+        Assert.Equal(["date_effet", "operation", "nombre"], refusals.Select(r => r.Figures["column"]));
     }
 
     private static (List<MovementRow> Rows, IReadOnlyList<MineDeSoleil.Domain.Refusal> Refusals) Read(params string[] lines)
     {
         using var file = new MovementsFile(new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n", [Header, .. lines]))), "mouvements.csv");
         var rows = file.Rows().ToList();
-        return (rows, file.Refusals);
+        return (rows.FindAll(row => !file.Faulty.ContainsKey(row.Line)), file.Refusals);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Newborns;
+using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.TownHall;
@@ -33,31 +34,28 @@ public sealed class ImportModel(ImportBirths import, IStringLocalizer<TownHallTe
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Upload is not { Length: > 0 and <= LargestFile })
+        if (await Upload.BytesAsync(LargestFile, cancel) is not { } content)
         {
             ModelState.AddModelError(nameof(Upload), texts["Choisissez un fichier de moins de 4 Mo."]);
             return Page();
         }
 
-        using var content = new MemoryStream();
-        await Upload.CopyToAsync(content, cancel);
-        (Bytes, FileName) = (Convert.ToBase64String(content.ToArray()), Path.GetFileName(Upload.FileName));
+        (Bytes, FileName) = (Convert.ToBase64String(content), Upload!.NameOnly());
         ModelState.Remove(nameof(Bytes));
         ModelState.Remove(nameof(FileName));
-        Preview = await Run(content.ToArray(), dryRun: true, cancel);
+        Preview = await Run(content, dryRun: true, cancel);
         return Page();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
-        var content = new byte[(Bytes ?? "").Length];
-        if (!Convert.TryFromBase64String(Bytes ?? "", content, out var length) || length == 0)
+        if (Uploads.FromBase64(Bytes) is not { } content)
         {
             ModelState.AddModelError(nameof(Upload), texts["Choisissez un fichier de moins de 4 Mo."]);
             return Page();
         }
 
-        var report = await Run(content[..length], dryRun: false, cancel);
+        var report = await Run(content, dryRun: false, cancel);
         if (report.Refused.Count == 0)
         {
             Done = report;

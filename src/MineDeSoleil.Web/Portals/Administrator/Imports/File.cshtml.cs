@@ -8,6 +8,7 @@ using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Sources;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Production;
+using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
@@ -54,15 +55,13 @@ public sealed class ImportFileModel(CooperativeDb db, ImportReadings import, ICl
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await Load(cancel);
-        if (Upload is not { Length: > 0 and <= LargestFile })
+        if (await Upload.BytesAsync(LargestFile, cancel) is not { } content)
         {
             ModelState.AddModelError(nameof(Upload), texts["Choisissez un fichier de moins de 4 Mo."]);
             return Page();
         }
 
-        using var content = new MemoryStream();
-        await Upload.CopyToAsync(content, cancel);
-        (Bytes, FileName) = (Convert.ToBase64String(content.ToArray()), Path.GetFileName(Upload.FileName));
+        (Bytes, FileName) = (Convert.ToBase64String(content), Upload!.NameOnly());
         ModelState.Remove(nameof(Bytes));
         ModelState.Remove(nameof(FileName));
         var decision = await Run(dryRun: true, cancel);
@@ -101,13 +100,7 @@ public sealed class ImportFileModel(CooperativeDb db, ImportReadings import, ICl
             return format.Refusals.ToList();
         }
 
-        var content = new byte[(Bytes ?? "").Length];
-        if (!Convert.TryFromBase64String(Bytes ?? "", content, out var length))
-        {
-            length = 0;
-        }
-
-        var answer = new RawAnswer(known.Source, FileName ?? "", "", content[..length], clock.GetCurrentInstant());
+        var answer = new RawAnswer(known.Source, FileName ?? "", "", Uploads.FromBase64(Bytes) ?? [], clock.GetCurrentInstant());
         var installation = string.IsNullOrWhiteSpace(Installation) ? null : Installation;
         return await import.Run(new(answer, known, installation, dryRun), User.Actor(), cancel);
     }

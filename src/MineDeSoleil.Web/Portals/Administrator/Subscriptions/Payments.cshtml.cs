@@ -45,16 +45,14 @@ public sealed class PaymentsModel(UnmatchedPayments unmatched, ImportStatement i
 
     public async Task<IActionResult> OnPostImportAsync(CancellationToken cancel)
     {
-        if (Upload is not { Length: > 0 })
+        if (await Upload.BytesAsync(int.MaxValue, cancel) is not { } content)
         {
             ModelState.AddModelError(nameof(Upload), texts["Choisissez un fichier."]);
             await OnGetAsync(cancel);
             return Page();
         }
 
-        using var content = new MemoryStream();
-        await Upload.CopyToAsync(content, cancel);
-        var decision = await import.Run(Path.GetFileName(Upload.FileName), content.ToArray(), User.Actor(), cancel);
+        var decision = await import.Run(Upload!.NameOnly(), content, User.Actor(), cancel);
         if (!decision.TryGet(out var receipt))
         {
             ModelState.AddRefusals(decision.Refusals, texts);
