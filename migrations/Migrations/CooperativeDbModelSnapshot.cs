@@ -3599,6 +3599,57 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.PreemptionOffer", b =>
+                {
+                    b.Property<int>("TransferNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("transfer_number");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<long?>("MovementNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_number");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.HasKey("TransferNumber", "HolderId")
+                        .HasName("pk_preemption_offers");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_preemption_offers_holder_id");
+
+                    b.HasIndex("MovementNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_preemption_offers_movement_number");
+
+                    b.ToTable("preemption_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("preemption_offers_by_holders", "held > 0");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.RegisteredIdentity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3995,6 +4046,145 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.TransferCase", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<string>("AnswerDocument")
+                        .HasColumnType("text")
+                        .HasColumnName("answer_document");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly?>("ApprovalUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("approval_until");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateOnly>("BuyerSignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("buyer_signed_on");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly?>("EnteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("entered_on");
+
+                    b.Property<bool?>("IsApproved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_approved");
+
+                    b.Property<long?>("MovementNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_number");
+
+                    b.Property<DateOnly>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.Property<DateOnly?>("PreemptionUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("preemption_until");
+
+                    b.Property<long>("PricePerShare")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_per_share_cents");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateOnly>("SellerSignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seller_signed_on");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.HasKey("Number")
+                        .HasName("pk_transfers");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_transfers_buyer_id");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_transfers_class_id");
+
+                    b.HasIndex("MovementNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_movement_number");
+
+                    b.HasIndex("SellerId")
+                        .HasDatabaseName("ix_transfers_seller_id");
+
+                    b.ToTable("transfers", null, t =>
+                        {
+                            t.HasCheckConstraint("transfers_answered", "(is_approved is null) = (answered_on is null) and (is_approved is null) = (answer_document is null)");
+
+                            t.HasCheckConstraint("transfers_entered_or_abandoned", "entered_on is null or abandoned_because is null");
+
+                            t.HasCheckConstraint("transfers_price", "price_per_share_cents >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.TransferDuty", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long>("Minimum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minimum_cents");
+
+                    b.Property<decimal>("Rate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_transfer_duties");
+
+                    b.ToTable("transfer_duties", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(2012, 8, 1),
+                            Minimum = 2500L,
+                            Rate = 0.1m,
+                            Source = "Code général des impôts, articles 726, 674 et 639"
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.Withdrawal", b =>
                 {
                     b.Property<int>("Number")
@@ -4385,6 +4575,23 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_representatives_shareholders_shareholder_id");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.PreemptionOffer", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preemption_offers_shareholders_holder_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.TransferCase", null)
+                        .WithMany()
+                        .HasForeignKey("TransferNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preemption_offers_transfers_transfer_number");
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.Subscription", b =>
                 {
                     b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
@@ -4415,6 +4622,30 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscription_terms_share_classes_class_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.TransferCase", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_shareholders_buyer_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_share_classes_class_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_shareholders_seller_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Access.UserAccount", b =>

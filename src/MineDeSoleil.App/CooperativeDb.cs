@@ -44,6 +44,9 @@ public class CooperativeDb : DbContext
     public DbSet<Movement> Movements => Set<Movement>();
     public DbSet<HoldingCertificate> HoldingCertificates => Set<HoldingCertificate>();
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+    public DbSet<TransferCase> Transfers => Set<TransferCase>();
+    public DbSet<PreemptionOffer> PreemptionOffers => Set<PreemptionOffer>();
+    public DbSet<TransferDuty> TransferDuties => Set<TransferDuty>();
     public DbSet<RegisterHead> RegisterHeads => Set<RegisterHead>();
     public DbSet<GiftProgramme> GiftProgrammes => Set<GiftProgramme>();
     public DbSet<BirthRegistration> BirthRegistrations => Set<BirthRegistration>();

@@ -24,6 +24,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.SubscriptionNotIssued => "/administration/souscriptions?etat=Paid",
         Matter.UnmatchedPayment => "/administration/paiements",
         Matter.WithdrawalDue or Matter.WithdrawalToPay => "/administration/retraits",
+        Matter.TransferOpen => "/administration/cessions",
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "leads nowhere"),
     };
 
@@ -42,6 +43,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.UnmatchedPayment => texts["Paiements à rattacher : {0}", item.Count.Shown()],
         Matter.WithdrawalDue => texts["Retraits à inscrire : {0}", item.Count.Shown()],
         Matter.WithdrawalToPay => texts["Retraits à payer : {0}", item.Count.Shown()],
+        Matter.TransferOpen => texts["Cessions en cours : {0}", item.Count.Shown()],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Matter, "has no name"),
     };
 
@@ -60,6 +62,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.UnmatchedPayment => texts["L’argent est arrivé sans référence connue : le rattacher, le rendre ou l’écarter."],
         Matter.WithdrawalDue => texts["Leur jour de sortie est venu."],
         Matter.WithdrawalToPay => texts["Les parts sont reprises : l’associé attend son argent."],
+        Matter.TransferOpen => texts["Répondre dans les délais : le silence de la société vaut accord."],
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "has no reason"),
     };
 }
