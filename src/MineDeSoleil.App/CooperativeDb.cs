@@ -49,6 +49,9 @@ public class CooperativeDb : DbContext
     public DbSet<TakeOver> TakeOvers => Set<TakeOver>();
     public DbSet<TakeOverHolding> TakeOverHoldings => Set<TakeOverHolding>();
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
+    public DbSet<TransferCase> Transfers => Set<TransferCase>();
+    public DbSet<PreemptionOffer> PreemptionOffers => Set<PreemptionOffer>();
+    public DbSet<TransferDuty> TransferDuties => Set<TransferDuty>();
     public DbSet<RegisterHead> RegisterHeads => Set<RegisterHead>();
     public DbSet<GiftProgramme> GiftProgrammes => Set<GiftProgramme>();
     public DbSet<BirthRegistration> BirthRegistrations => Set<BirthRegistration>();

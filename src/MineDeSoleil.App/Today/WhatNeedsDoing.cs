@@ -55,6 +55,9 @@ public enum Matter
 
     /// <summary>Shares taken back whose holder is still to be paid.</summary>
     WithdrawalToPay,
+
+    /// <summary>A sale whose case is open: a round runs, an answer is awaited, or it is to be entered.</summary>
+    TransferOpen,
 }
 
 /// <summary>One matter: how many cases, and since when the oldest waits.</summary>
@@ -89,6 +92,7 @@ public sealed class WhatNeedsDoing(CooperativeDb db, SubscriptionMoney money) : 
                 where abandoned_because is null and movement_number is null and exit_on <= (now() at time zone 'Europe/Paris')::date
               union all select 'withdrawal_to_pay', count(*), min(exit_on::timestamp at time zone 'Europe/Paris') from withdrawals
                 where abandoned_because is null and movement_number is not null and paid_on is null
+              union all select 'transfer_open', count(*), min(recorded_at) from transfers where abandoned_because is null and entered_on is null
             )
             select matter as "Matter", cases as "Count", since as "Since" from matters where cases > 0
             """).ToListAsync(cancel);

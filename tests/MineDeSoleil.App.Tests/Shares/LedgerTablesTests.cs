@@ -8,7 +8,7 @@ public sealed class LedgerTablesTests(CooperativeDatabase database) : IClassFixt
     /// <summary>Dated settings and reference data: the application reads them and adds rows, nobody changes one while it runs.</summary>
     private static readonly string[] Settings =
     [
-        "chart_of_accounts", "company_settings", "gift_programmes", "levy_rates", "majority_settings", "reserve_rules", "retention_periods", "statutes", "tmop",
+        "chart_of_accounts", "company_settings", "gift_programmes", "levy_rates", "majority_settings", "reserve_rules", "retention_periods", "statutes", "tmop", "transfer_duties",
         "subscription_documents", "subscription_terms",
     ];
 

@@ -27,6 +27,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.PaymentTakenBack => "/administration/souscriptions?argent=TakenBack",
         Matter.CardEventToLookAt => "/administration/paiements/evenements",
         Matter.WithdrawalDue or Matter.WithdrawalToPay => "/administration/retraits",
+        Matter.TransferOpen => "/administration/cessions",
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "leads nowhere"),
     };
 
@@ -48,6 +49,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.CardEventToLookAt => texts["Messages du prestataire de paiement à regarder : {0}", item.Count.Shown()],
         Matter.WithdrawalDue => texts["Retraits à inscrire : {0}", item.Count.Shown()],
         Matter.WithdrawalToPay => texts["Retraits à payer : {0}", item.Count.Shown()],
+        Matter.TransferOpen => texts["Cessions en cours : {0}", item.Count.Shown()],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Matter, "has no name"),
     };
 
@@ -69,6 +71,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.CardEventToLookAt => texts["Il a parlé d’argent que le registre n’a pas pu prendre en compte."],
         Matter.WithdrawalDue => texts["Leur jour de sortie est venu."],
         Matter.WithdrawalToPay => texts["Les parts sont reprises : l’associé attend son argent."],
+        Matter.TransferOpen => texts["Répondre dans les délais : le silence de la société vaut accord."],
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "has no reason"),
     };
 }

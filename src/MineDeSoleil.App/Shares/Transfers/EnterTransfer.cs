@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Audit;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
+
+namespace MineDeSoleil.App.Shares.Transfers;
+
+/// <summary>The numbers of the movements that a sale became.</summary>
+public sealed record TransferReceipt(IReadOnlyList<long> Movements);
+
+/// <summary>
+/// Enters a sale whose rounds are over, once: a movement to each holder who asked for shares, by their code, then one of the rest to the buyer, unless the
+/// company refused the buyer. The register decides on each; one refusal and nothing is entered.
+/// </summary>
+public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, IClock clock) : IUseCase
+{
+    public Task<Decision<TransferReceipt>> Run(int number, LocalDate on, Actor actor, string? key, CancellationToken cancel) =>
+        db.Once<TransferReceipt>(clock, key, nameof(EnterTransfer), new { number, on }, async () =>
+        {
+            await register.Lock(cancel);
+            var now = clock.GetCurrentInstant().ToMicroseconds();
+            var found = await db.Transfer(number, cancel);
+            if (!found.TryGet(out var transfer))
+            {
+                return found.Refusals.ToList();
+            }
+
+            var offers = await db.Offers(transfer, cancel);
+            if (WhyNot(transfer, offers, on, now.DayInParis()) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var persons = await db.Shareholders.AsNoTracking().Where(s => s.Id == transfer.SellerId || s.Id == transfer.BuyerId).ToDictionaryAsync(s => s.Id, cancel);
+            var shareClass = await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == transfer.ClassId, cancel);
+            var entered = new List<long>();
+            foreach (var offer in offers.Where(offer => offer.Allotted > 0))
+            {
+                var decision = await register.Enter(transfer.Request(persons[transfer.SellerId], offer.Holder, shareClass, offer.Allotted, on), cancel);
+                if (!decision.TryGet(out var movement))
+                {
+                    return decision.Refusals.ToList();
+                }
+
+                offer.Offer.MovementNumber = movement.Number;
+                entered.Add(movement.Number);
+            }
+
+            var left = transfer.Shares.Value - offers.Sum(offer => offer.Allotted);
+            if (left > 0 && transfer.IsApproved != false)
+            {
+                var decision = await register.Enter(transfer.Request(persons[transfer.SellerId], persons[transfer.BuyerId], shareClass, left, on), cancel);
+                if (!decision.TryGet(out var movement))
+                {
+                    return decision.Refusals.ToList();
+                }
+
+                transfer.MovementNumber = movement.Number;
+                entered.Add(movement.Number);
+            }
+
+            transfer.EnteredOn = on;
+            await capital.Run(cancel);
+            db.Record(now, actor, nameof(EnterTransfer), transfer.Subject(), new { Movements = entered });
+            await db.SaveChangesAsync(cancel);
+            return new TransferReceipt(entered);
+        }, cancel);
+
+    private static Refusal? WhyNot(TransferCase transfer, IReadOnlyList<OfferShown> offers, LocalDate on, LocalDate today) => transfer.StateOn(today) switch
+    {
+        TransferState.Preemption => Refusal.Of("PreemptionRuns", ("transfer", transfer.Number), ("until", transfer.PreemptionUntil!)),
+        TransferState.Approval => Refusal.Of("ApprovalAwaited", ("transfer", transfer.Number), ("until", transfer.ApprovalUntil!)),
+        TransferState.Entered or TransferState.Abandoned => Refusal.Of("TransferIsOver", ("transfer", transfer.Number), ("state", transfer.StateOn(today))),
+        TransferState.Refused when offers.Count == 0 => Refusal.Of("BuyerRefused", ("transfer", transfer.Number), ("on", transfer.AnsweredOn!)),
+        _ when on < transfer.ReadyFrom || on > today => Refusal.Of("TransferOutsideItsTime", ("on", on), ("from", transfer.ReadyFrom), ("today", today)),
+        _ => null,
+    };
+}
