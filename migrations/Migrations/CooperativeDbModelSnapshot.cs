@@ -91,6 +91,14 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<Guid?>("PrintedCodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("printed_code_id");
+
+                    b.Property<Guid?>("RepresentativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_id");
+
                     b.Property<string>("ReturnTo")
                         .HasColumnType("text")
                         .HasColumnName("return_to");
@@ -110,6 +118,12 @@ namespace MineDeSoleil.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sign_in_links");
+
+                    b.HasIndex("PrintedCodeId")
+                        .HasDatabaseName("ix_sign_in_links_printed_code_id");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_sign_in_links_representative_id");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
@@ -1271,6 +1285,61 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("provider_events", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Payments.RefundOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<long>("PaymentNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_number");
+
+                    b.Property<long?>("RefundNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_number");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("refused_because");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MineDeSoleil.App.Payments.RefundOrder.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_cents");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_refund_orders");
+
+                    b.HasIndex("PaymentNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_orders_payment_number")
+                        .HasFilter("refund_number is null and refused_because is null");
+
+                    b.HasIndex("RefundNumber")
+                        .HasDatabaseName("ix_refund_orders_refund_number");
+
+                    b.ToTable("refund_orders", null, t =>
+                        {
+                            t.HasCheckConstraint("refund_orders_amount_positive", "amount_cents > 0");
+
+                            t.HasCheckConstraint("refund_orders_one_end", "refund_number is null or refused_because is null");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Payments.StatementFile", b =>
                 {
                     b.Property<long>("Number")
@@ -1897,6 +1966,133 @@ namespace MineDeSoleil.Migrations.Migrations
                             LastMovement = 0L,
                             LastMovementPosted = 0L,
                             LastShareholder = 0L
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Shares.TakeOvers.ImportMapping", b =>
+                {
+                    b.Property<string>("Columns")
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reading");
+
+                    b.HasKey("Columns")
+                        .HasName("pk_import_mappings");
+
+                    b.ToTable("import_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Shares.TakeOvers.TakeOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ComparedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("compared_on");
+
+                    b.Property<byte[]>("HoldersContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("holders_content");
+
+                    b.Property<string>("HoldersName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holders_name");
+
+                    b.Property<string>("HoldersReading")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("holders_reading");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<byte[]>("MovementsContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("movements_content");
+
+                    b.Property<int?>("MovementsEntered")
+                        .HasColumnType("integer")
+                        .HasColumnName("movements_entered");
+
+                    b.Property<string>("MovementsName")
+                        .HasColumnType("text")
+                        .HasColumnName("movements_name");
+
+                    b.Property<string>("MovementsReading")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("movements_reading");
+
+                    b.Property<int?>("ShareholdersEntered")
+                        .HasColumnType("integer")
+                        .HasColumnName("shareholders_entered");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_take_overs");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_take_overs_started_at");
+
+                    b.ToTable("take_overs", null, t =>
+                        {
+                            t.HasCheckConstraint("take_overs_forget_the_files", "imported_at is null or (holders_content is null and movements_content is null and compared_on is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Shares.TakeOvers.TakeOverHolding", b =>
+                {
+                    b.Property<Guid>("TakeOverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("take_over_id");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.HasKey("TakeOverId", "HolderId", "ClassId")
+                        .HasName("pk_take_over_holdings");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_take_over_holdings_class_id");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_take_over_holdings_holder_id");
+
+                    b.ToTable("take_over_holdings", null, t =>
+                        {
+                            t.HasCheckConstraint("take_over_holdings_not_zero", "shares <> 0");
                         });
                 });
 
@@ -3137,6 +3333,180 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("erased_by");
+
+                    b.Property<Guid>("ShareholderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shareholder_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.HasIndex("ShareholderId", "Stage")
+                        .HasDatabaseName("ix_erasures_shareholder_id_stage");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Privacy.RetentionPeriod", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("LeastMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_months");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Rule", "ValidFrom")
+                        .HasName("pk_retention_periods");
+
+                    b.ToTable("retention_periods", null, t =>
+                        {
+                            t.HasCheckConstraint("retention_periods_least", "months > 0 and months >= least_months");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Rule = "contacts",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 60,
+                            Source = "Code de commerce, article L231-6 : l'associé qui se retire reste tenu cinq ans"
+                        },
+                        new
+                        {
+                            Rule = "tax",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 72,
+                            Months = 72,
+                            Source = "Livre des procédures fiscales, article L102 B"
+                        },
+                        new
+                        {
+                            Rule = "accounting",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 120,
+                            Months = 120,
+                            Source = "Code de commerce, article L123-22"
+                        },
+                        new
+                        {
+                            Rule = "register",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 60,
+                            Source = "Code de commerce, articles R228-8 et L237-13, usage, à confirmer par l'administrateur"
+                        },
+                        new
+                        {
+                            Rule = "company_life",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 1188,
+                            Source = "Code de commerce, article L210-2 : quatre-vingt-dix-neuf ans au plus"
+                        },
+                        new
+                        {
+                            Rule = "payments",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 13,
+                            Months = 13,
+                            Source = "Code monétaire et financier, article L133-24"
+                        },
+                        new
+                        {
+                            Rule = "applications",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 12,
+                            Source = "Choix de la société"
+                        },
+                        new
+                        {
+                            Rule = "families",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 36,
+                            Source = "Choix de la société et de la mairie"
+                        },
+                        new
+                        {
+                            Rule = "former_details",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 60,
+                            Source = "Code civil, article 2224"
+                        },
+                        new
+                        {
+                            Rule = "mails",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 3,
+                            Source = "Choix de la société"
+                        },
+                        new
+                        {
+                            Rule = "sign_in_links",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 1,
+                            Source = "Choix de la société"
+                        },
+                        new
+                        {
+                            Rule = "unused_accounts",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 12,
+                            Source = "Choix de la société"
+                        },
+                        new
+                        {
+                            Rule = "receipts",
+                            ValidFrom = new DateOnly(2018, 5, 25),
+                            LeastMonths = 0,
+                            Months = 12,
+                            Source = "Choix de la société"
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.ComingOfAge", b =>
                 {
                     b.Property<Guid>("ShareholderId")
@@ -3599,6 +3969,57 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.PreemptionOffer", b =>
+                {
+                    b.Property<int>("TransferNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("transfer_number");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<long?>("MovementNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_number");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.HasKey("TransferNumber", "HolderId")
+                        .HasName("pk_preemption_offers");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_preemption_offers_holder_id");
+
+                    b.HasIndex("MovementNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_preemption_offers_movement_number");
+
+                    b.ToTable("preemption_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("preemption_offers_by_holders", "held > 0");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.RegisteredIdentity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3948,14 +4369,14 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<string>("AccountHolder")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("account_holder");
-
-                    b.Property<bool>("ApprovalNeeded")
-                        .HasColumnType("boolean")
-                        .HasColumnName("approval_needed");
 
                     b.Property<string>("Bic")
                         .HasColumnType("text")
@@ -3981,7 +4402,7 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("most_shares");
 
-                    b.HasKey("EffectiveFrom")
+                    b.HasKey("EffectiveFrom", "Revision")
                         .HasName("pk_subscription_terms");
 
                     b.HasIndex("ClassId")
@@ -3992,6 +4413,145 @@ namespace MineDeSoleil.Migrations.Migrations
                             t.HasCheckConstraint("subscription_terms_days_to_pay", "days_to_pay > 0");
 
                             t.HasCheckConstraint("subscription_terms_most_shares", "most_shares > 0");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.TransferCase", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<string>("AnswerDocument")
+                        .HasColumnType("text")
+                        .HasColumnName("answer_document");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly?>("ApprovalUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("approval_until");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateOnly>("BuyerSignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("buyer_signed_on");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly?>("EnteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("entered_on");
+
+                    b.Property<bool?>("IsApproved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_approved");
+
+                    b.Property<long?>("MovementNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_number");
+
+                    b.Property<DateOnly>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.Property<DateOnly?>("PreemptionUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("preemption_until");
+
+                    b.Property<long>("PricePerShare")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_per_share_cents");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateOnly>("SellerSignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seller_signed_on");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.HasKey("Number")
+                        .HasName("pk_transfers");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_transfers_buyer_id");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_transfers_class_id");
+
+                    b.HasIndex("MovementNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_movement_number");
+
+                    b.HasIndex("SellerId")
+                        .HasDatabaseName("ix_transfers_seller_id");
+
+                    b.ToTable("transfers", null, t =>
+                        {
+                            t.HasCheckConstraint("transfers_answered", "(is_approved is null) = (answered_on is null) and (is_approved is null) = (answer_document is null)");
+
+                            t.HasCheckConstraint("transfers_entered_or_abandoned", "entered_on is null or abandoned_because is null");
+
+                            t.HasCheckConstraint("transfers_price", "price_per_share_cents >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.TransferDuty", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long>("Minimum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minimum_cents");
+
+                    b.Property<decimal>("Rate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_transfer_duties");
+
+                    b.ToTable("transfer_duties", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(2012, 8, 1),
+                            Minimum = 2500L,
+                            Rate = 0.1m,
+                            Source = "Code général des impôts, articles 726, 674 et 639"
                         });
                 });
 
@@ -4067,6 +4627,21 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Access.SignInLink", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.PrintedCode", null)
+                        .WithMany()
+                        .HasForeignKey("PrintedCodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sign_in_links_printed_codes_printed_code_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Representative", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sign_in_links_representatives_representative_id");
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Access.UserPasskey", b =>
                 {
                     b.HasOne("MineDeSoleil.App.Access.UserAccount", null)
@@ -4121,6 +4696,22 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasForeignKey("SubscriptionNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payment_decisions_subscriptions_subscription_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Payments.RefundOrder", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_refund_orders_payments_payment_number");
+
+                    b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("RefundNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_refund_orders_payments_refund_number");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Production.HeldReading", b =>
@@ -4212,6 +4803,30 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_holding_certificates_shareholders_holder_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Shares.TakeOvers.TakeOverHolding", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_over_holdings_share_classes_class_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_over_holdings_shareholders_holder_id");
+
+                    b.HasOne("MineDeSoleil.App.Shares.TakeOvers.TakeOver", null)
+                        .WithMany()
+                        .HasForeignKey("TakeOverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_over_holdings_take_overs_take_over_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Subscriptions.AcceptedDocument", b =>
@@ -4322,6 +4937,16 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_payments_subscriptions_subscription_number");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Privacy.Erasure", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("ShareholderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasures_shareholders_shareholder_id");
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shareholders.ComingOfAge", b =>
                 {
                     b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
@@ -4385,6 +5010,23 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_representatives_shareholders_shareholder_id");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.PreemptionOffer", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preemption_offers_shareholders_holder_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.TransferCase", null)
+                        .WithMany()
+                        .HasForeignKey("TransferNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preemption_offers_transfers_transfer_number");
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.Subscription", b =>
                 {
                     b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
@@ -4415,6 +5057,30 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscription_terms_share_classes_class_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.TransferCase", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_shareholders_buyer_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shares.ShareClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_share_classes_class_id");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_shareholders_seller_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Access.UserAccount", b =>
