@@ -1,5 +1,4 @@
 using System.Globalization;
-using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Dividends;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Today;
