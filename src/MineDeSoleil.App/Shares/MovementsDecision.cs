@@ -230,13 +230,10 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
         };
     }
 
-    private Shareholder? Side(string? code)
-    {
-        if (code is null || holders.Holder(code) is { } holder)
-        {
-            return code is null ? null : holders.Holder(code);
-        }
+    private Shareholder? Side(string? code) => code is null ? null : holders.Holder(code) ?? Somebody(code);
 
+    private Shareholder Somebody(string code)
+    {
         if (!unknown.TryGetValue(code, out var somebody))
         {
             somebody = new Shareholder { Id = ShareholderId.New(), Code = code, Nature = Nature.Person, CreatedAt = default, Address = Address.Unknown };

@@ -69,13 +69,15 @@ public sealed class RegisterFiles
     }
 
     /// <summary>Refusals as the files' owner reads them: by the names that their own spreadsheet gives its columns.</summary>
-    public List<Refusal> InOwnWords(IEnumerable<Refusal> refusals) => [.. refusals.Select(refusal =>
+    public List<Refusal> InOwnWords(IEnumerable<Refusal> refusals) => [.. refusals.Select(InOwnWords)];
+
+    private Refusal InOwnWords(Refusal refusal)
     {
-        var names = refusal.FileOf() == MovementsName && !IsOneSheet ? ownMovementNames : ownShareholderNames;
-        return names is not null && refusal is { } placed && placed.ColumnOf() is { } column && placed.LineOf() is { } line
-            ? placed.At(placed.FileOf() ?? "", line, names.GetValueOrDefault(column, column))
+        var isOfMovements = !IsOneSheet && refusal.FileOf() == MovementsName;
+        return (isOfMovements ? ownMovementNames : ownShareholderNames)?.GetValueOrDefault(refusal.ColumnOf() ?? "") is { } own
+            ? refusal.At(refusal.FileOf()!, refusal.LineOf()!.Value, own)
             : refusal;
-    })];
+    }
 
     /// <summary>Takes the holders of one sheet as they were settled; each lot of shares goes to the holder of its line.</summary>
     internal void Settle(List<ShareholderRow> holders, IReadOnlyDictionary<int, string> codeOfLine)

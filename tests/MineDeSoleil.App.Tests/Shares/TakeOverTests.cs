@@ -120,6 +120,25 @@ public sealed class TakeOverTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HistoryInASecondFile_IsMappedForItself_AndAddsUpAlike()
+    {
+        var movements = "N°,Date,Type d'opération,Catégorie,Quantité,Valeur nominale,De,Vers\n1,1/1/2024,Achat,A,10,50,,H1\n2,1/6/2024,Vente,A,8,50 €,H1,H2\n";
+        SentSheet Sent(string text) => new("registre.csv", Encoding.UTF8.GetBytes(text));
+        var wrong = (await database.Do((StartTakeOver start) => start.Run(Guid.CreateVersion7(), Sent(ImportFiles.Holders), Sent(movements.Replace(",H2", ",H9", StringComparison.Ordinal)), Treasurer, Cancel))).Value;
+        Assert.Equal("registre.csv (2) 3 Vers UnknownHolder", PlantedFile.Said(Assert.Single((await Check(wrong)).Refusals)));
+
+        var takeOver = (await database.Do((StartTakeOver start) => start.Run(Guid.CreateVersion7(), Sent(ImportFiles.Holders), Sent(movements), Treasurer, Cancel))).Value;
+        var (ofHolders, ofMovements) = ReadTakeOvers.Readings(takeOver);
+        Assert.Null(ofHolders); // the exchange format needs no mapping
+        Assert.True((await database.Do((MapTakeOver map) => map.Run(takeOver.Id, null, ofMovements, Treasurer, Cancel))).Value);
+        var done = (await CarryOut(takeOver.Id)).Value;
+        Assert.Equal((3, 2), (done.ShareholdersEntered, done.MovementsEntered));
+        var (totals, lines) = await Compare(takeOver.Id);
+        Assert.Equal(new ComparedClass("A", 10, 10, 2, 0), Assert.Single(totals));
+        Assert.Equal(["H1 2 2", "H2 8 8"], lines.Select(l => $"{l.Holder} {l.InFile} {l.InRegister}"));
+    }
+
+    [Fact]
     public async Task Workbook_IsReadAsTheSheetItIs_AndWhatIsNoneIsSaid()
     {
         var takeOver = await Map(await Start("associes.xlsx", WorkbookWithOneHolder()), nominal: "50");

@@ -8,7 +8,7 @@ namespace MineDeSoleil.App.Shares.TakeOvers;
 
 /// <summary>
 /// Takes what a person says the columns of their sheets mean, and remembers it for the next sheet with the same columns. Null for a file in the exchange
-/// format. The answer is whether there was anything to map it for.
+/// format. False where the files are no longer there.
 /// </summary>
 public sealed class MapTakeOver(CooperativeDb db, IClock clock) : IUseCase
 {

@@ -44,7 +44,7 @@ public sealed class StartTakeOver(CooperativeDb db, IClock clock) : IUseCase
             HoldersName = holders.Name,
             HoldersContent = holdersSheet.Value,
             HoldersReading = await Proposal(holdersSheet.Value, ShareholdersFile.Columns, TakeOverTargets.OfHolders(movements is null), cancel),
-            MovementsName = movements?.Name,
+            MovementsName = movements?.Name == holders.Name ? $"{holders.Name} (2)" : movements?.Name, // faults are told apart by it
             MovementsContent = movementsSheet?.Value,
             MovementsReading = movementsSheet is null ? null : await Proposal(movementsSheet.Value, MovementsFile.Columns, TakeOverTargets.OfMovements, cancel),
         };
