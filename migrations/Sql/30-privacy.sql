@@ -102,20 +102,19 @@ language sql stable as $$
       group by u.number) b) p on true
 $$;
 
--- The addresses by which some holders were written to, now or before; with those of their representatives where asked.
-create or replace function addresses_of(holders uuid[], with_representatives boolean) returns setof text language sql stable as $$
+-- The addresses by which some holders and their representatives were written to, now or before.
+create or replace function addresses_of(holders uuid[]) returns setof text language sql stable as $$
   select lower(a.address) from (
     select s.email as address from shareholders s where s.id = any(holders)
     union select h.before ->> 'email' from shareholder_history h where h.shareholder_id = any(holders)
-    union select a.email from subscription_applicants a join subscriptions u on u.number = a.subscription_number
-      where u.holder_id = any(holders) and (with_representatives or a.representative_family_name = '')
-    union select r.email from representatives r where with_representatives and r.represented_id = any(holders)) a
+    union select a.email from subscription_applicants a join subscriptions u on u.number = a.subscription_number where u.holder_id = any(holders)
+    union select r.email from representatives r where r.represented_id = any(holders)) a
   where a.address is not null and a.address <> ''
 $$;
 
 -- Of these, the ones that open or name nothing else here: of no other holder, nobody else's representative or applicant, no user with a role.
 create or replace function leaving_addresses(holders uuid[]) returns setof text language sql stable as $$
-  select a from addresses_of(holders, true) a
+  select a from addresses_of(holders) a
   where not exists (select from shareholders s where lower(s.email) = a and s.id <> all(holders))
     and not exists (select from representatives r where lower(r.email) = a and r.represented_id <> all(holders))
     and not exists (select from subscription_applicants p join subscriptions u on u.number = p.subscription_number where lower(p.email) = a and (u.holder_id is null or u.holder_id <> all(holders)))

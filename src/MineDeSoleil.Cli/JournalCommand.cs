@@ -1,5 +1,7 @@
 using System.CommandLine;
+using MineDeSoleil.App;
 using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Privacy;
 
 namespace MineDeSoleil.Cli;
 
@@ -41,6 +43,7 @@ internal static class JournalCommand
                     return await call.Refuse(decision.Refusals);
                 }
 
+                await call.Use<StaffReads>().Note("journal", "mds journal export", Actor.CommandLine, call.Cancel);
                 var to = Directory.CreateDirectory(call.Get(folder)!.FullName);
                 var path = Path.Combine(to.FullName, export.FileName);
                 await File.WriteAllBytesAsync(path, export.Content, call.Cancel);

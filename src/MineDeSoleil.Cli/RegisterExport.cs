@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using MineDeSoleil.App;
 using MineDeSoleil.App.Documents;
 using MineDeSoleil.App.Files;
+using MineDeSoleil.App.Privacy;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Shares.OpenCap;
 
@@ -17,16 +19,17 @@ internal static class RegisterExport
         var folder = Options.OutFolder();
         var asOf = Options.OptionalDay("--as-of", "mouvements effectifs jusqu’à ce jour", "movements effective by this day");
         var knownAt = Options.OptionalInstant("--known-at", "tels qu’on les connaissait à cet instant", "as known at this instant");
-        return Verb.Of("export", "écrire le registre dans des fichiers", "write the register to files", [format, folder, asOf, knownAt], call =>
+        return Verb.Of("export", "écrire le registre dans des fichiers", "write the register to files", [format, folder, asOf, knownAt], async call =>
         {
+            await call.Use<StaffReads>().Note("register", "mds register export", Actor.CommandLine, call.Cancel);
             var scope = new RegisterScope(call.Get(asOf), call.Get(knownAt));
             var target = Directory.CreateDirectory(call.Get(folder)!.FullName).FullName;
-            return call.Get(format) switch
+            return await (call.Get(format) switch
             {
                 "pdf" => Write(call, target, call.Use<PrintRegister>().Run(scope, CultureInfo.CurrentUICulture, call.Cancel)),
                 "ocf" => Write(call, target, call.Use<ExportOpenCapFormat>().Run(scope, call.Cancel)),
                 _ => WriteCsv(call, target, scope),
-            };
+            });
         });
     }
 

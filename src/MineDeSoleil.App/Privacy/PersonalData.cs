@@ -59,18 +59,18 @@ public static class PersonalData
          union select z.payment_number from payment_decisions z where z.subscription_number in {TheirSubscriptions})
         """;
 
-    /// <summary>Paid from one of their accounts, whatever it was for.</summary>
-    private const string FromTheirAccounts = """
-        iban in (select s.iban from shareholders s where s.id = any(@ids)
-                 union select h.before ->> 'iban' from shareholder_history h where h.shareholder_id = any(@ids))
-        """;
-
     private const string TheirInvitations = """
         exists (select from shareholders s where s.id = any(@ids) and s.birth_date = gift_invitations.birth_date and s.folded_name = gift_invitations.folded_name)
         or exists (select from birth_registrations b where b.child_id = any(@ids) and b.birth_date = gift_invitations.birth_date and b.folded_name = gift_invitations.folded_name)
         """;
 
-    private const string TheirAddresses = "(select addresses_of(@ids, false))";
+    /// <summary>The addresses that open their accounts, by the rule of <see cref="Access.HolderAccess"/>: what was only typed, by whomever, shows nobody's mails or sign-ins.</summary>
+    private const string TheirAddresses = """
+        (select lower(s.email) from shareholders s
+         where s.id = any(@ids) and s.email is not null
+           and not exists (select from representatives r left join shareholders p on p.id = r.shareholder_id
+                           where r.represented_id = s.id and lower(s.email) in (lower(r.email), lower(p.email))))
+        """;
 
     public static readonly IReadOnlyList<PersonalTable> Tables =
     [
@@ -91,7 +91,7 @@ public static class PersonalData
         new("accounting", "withdrawals", "kind shares notified_on exit_on price_cents paid_on document abandoned_because recorded_at", "holder_id = any(@ids)"),
         new("accounting", "dividend_allocations", "run_number shares gross_cents social_levies_cents income_tax_cents net_cents tax_status", "shareholder_id = any(@ids)"),
         new("accounting", "dividend_simulated_lines", "run_number !tax_status", "shareholder_id = any(@ids)"),
-        new("payments", "payers", "name iban remittance", $"payment_number in {TheirPayments} or {FromTheirAccounts}"),
+        new("payments", "payers", "name iban remittance", $"payment_number in {TheirPayments}"),
         new("payments", "provider_events", "type created_at received_at !id !about !state !payload", $"about in (select y.provider_id from payments y where y.number in {TheirPayments})"),
         new("subscriptions", "subscriptions", "number state shares price_cents requested_at accepted_on due_on language !page", "holder_id = any(@ids)"),
         new("subscriptions", "subscription_applicants",
@@ -102,7 +102,7 @@ public static class PersonalData
         new("gift", "printed_codes", "made_at expires_at used_at replaced_at", "shareholder_id = any(@ids)"),
         new("families", "gift_invitations",
             "family_name given_names birth_date invited_on declined_on address_street address_postcode address_commune address_country !folded_name", TheirInvitations),
-        new("mails", "mails", "recipient subject text created_at sent_at expires_at last_error !html !next_attempt_at", $"lower(recipient) in {TheirAddresses}"),
+        new("mails", "mails", "recipient subject created_at sent_at expires_at last_error !text !html !next_attempt_at", $"lower(recipient) in {TheirAddresses}"),
         new("access", "user_accounts", "email name created_at last_sign_in_at disabled_at !email_folded !security_stamp", $"email_folded in {TheirAddresses}"),
         new("access", "user_passkeys", "name created_at !transports", $"account_id in (select c.id from user_accounts c where c.email_folded in {TheirAddresses})"),
         new("access", "user_roles", "role granted_at", $"account_id in (select c.id from user_accounts c where c.email_folded in {TheirAddresses})"),
@@ -119,7 +119,7 @@ public static class PersonalData
             where lower(m.recipient) in (select leaving_addresses(@ids))
                or exists (
                  select from shareholders s
-                 where s.id = any(@ids) and lower(m.recipient) in (select addresses_of(array[s.id], true))
+                 where s.id = any(@ids) and lower(m.recipient) in (select addresses_of(array[s.id]))
                    and (position('/associe/' || s.code in concat(m.text, m.html)) > 0
                      or (s.given_names <> '' and position(s.given_names in concat(m.subject, m.text, m.html)) > 0)
                      or (s.family_name <> '' and position(s.family_name in concat(m.subject, m.text, m.html)) > 0)))
@@ -130,9 +130,9 @@ public static class PersonalData
             update provider_events e set payload = null
             where e.payload is not null and e.state <> 'early'
               and (e.about in (select y.provider_id from payments y where y.number in {TheirPayments})
-                or exists (select from addresses_of(@ids, true) a where position(a in lower(e.payload)) > 0))
+                or exists (select from leaving_addresses(@ids) a where position(a in lower(e.payload)) > 0))
             """),
-        new(ErasureStage.Contacts, "payers", $"delete from payers where payment_number in {TheirPayments} or {FromTheirAccounts}"),
+        new(ErasureStage.Contacts, "payers", $"delete from payers where payment_number in {TheirPayments}"),
         new(ErasureStage.Contacts, "gift_invitations", $"update gift_invitations set {EmptyInvitation} where {TheirInvitations}"),
         new(ErasureStage.Contacts, "audit_trail", "select erase_typed_texts(@ids)"),
         new(ErasureStage.Contacts, "subscription_applicants", $"delete from subscription_applicants where subscription_number in {TheirSubscriptions}"),

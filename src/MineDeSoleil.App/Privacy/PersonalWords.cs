@@ -109,7 +109,6 @@ public static class PersonalWords
         ["declined_on"] = "Refus le",
         ["recipient"] = "Destinataire",
         ["subject"] = "Objet",
-        ["text"] = "Texte",
         ["sent_at"] = "Envoyé le",
         ["last_error"] = "Dernier échec",
         ["last_sign_in_at"] = "Dernière connexion",

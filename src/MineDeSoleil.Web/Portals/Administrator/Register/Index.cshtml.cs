@@ -4,12 +4,13 @@ using MineDeSoleil.App.Files;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Register;
 
 /// <summary>The register of movements: paged, of one holder, as of a day, as known on the evening of a day.</summary>
-public sealed class IndexModel(ReadRegister register, Holdings holdings, ExportRegister export, IClock clock) : PageModel
+public sealed class IndexModel(ReadRegister register, Holdings holdings, ExportRegister export, IClock clock) : PageModel, IShowsAPerson
 {
     [BindProperty(SupportsGet = true, Name = "associe")]
     public string? Holder { get; set; }
@@ -31,6 +32,9 @@ public sealed class IndexModel(ReadRegister register, Holdings holdings, ExportR
 
     public LocalDate Day { get; private set; }
 
+    /// <summary>The whole register is taken away as a file; the page itself shows codes.</summary>
+    public string? Whose { get; private set; }
+
     public bool IsFiltered => Filter != new RegisterFilter();
 
     public string ExportAddress => $"/administration/registre?handler=movements{(Read(AsOfText) is { } day ? $"&au={day.Iso()}" : "")}";
@@ -50,7 +54,11 @@ public sealed class IndexModel(ReadRegister register, Holdings holdings, ExportR
     }
 
     /// <summary>movements.csv, as <c>mds register export</c> writes it.</summary>
-    public IActionResult OnGetMovements() => new Download("movements.csv", (stream, cancel) => export.WriteMovements(stream, new(Read(AsOfText)), cancel));
+    public IActionResult OnGetMovements()
+    {
+        Whose = "register";
+        return new Download("movements.csv", (stream, cancel) => export.WriteMovements(stream, new(Read(AsOfText)), cancel));
+    }
 
     private static LocalDate? Read(string? text) => ExchangeValues.TryDate((text ?? "").Trim(), out var day) ? day : null;
 }
