@@ -68,6 +68,7 @@ language sql stable as $$
     array_remove(array[
       case when exists (select from subscriptions u where u.holder_id = s.id and u.state in ('requested', 'awaiting_payment', 'paid')) then 'subscription' end,
       case when exists (select from withdrawals x where x.holder_id = s.id and x.movement_number is null and x.abandoned_because is null) then 'withdrawal' end,
+      case when exists (select from transfers t where s.id in (t.seller_id, t.buyer_id) and t.entered_on is null and t.abandoned_because is null and t.is_approved is distinct from false) then 'transfer' end,
       case when exists (select from birth_registrations b where b.child_id = s.id and b.movement_number is null and b.withdrawn_at is null) then 'gift' end,
       case when exists (select from representatives r where r.shareholder_id = s.id and r.since <= today and (r.until is null or today < r.until)) then 'mandate' end,
       case when exists (select from gift_programmes g where g.town_id = s.id) then 'town' end], null),
@@ -108,7 +109,10 @@ create or replace function addresses_of(holders uuid[]) returns setof text langu
     select s.email as address from shareholders s where s.id = any(holders)
     union select h.before ->> 'email' from shareholder_history h where h.shareholder_id = any(holders)
     union select a.email from subscription_applicants a join subscriptions u on u.number = a.subscription_number where u.holder_id = any(holders)
-    union select r.email from representatives r where r.represented_id = any(holders)) a
+    union select r.email from representatives r where r.represented_id = any(holders)
+    union select l.email_folded from sign_in_links l
+      where l.representative_id in (select r.id from representatives r where r.represented_id = any(holders))
+         or l.printed_code_id in (select c.id from printed_codes c where c.shareholder_id = any(holders))) a
   where a.address is not null and a.address <> ''
 $$;
 
@@ -206,9 +210,11 @@ begin
 end $$;
 
 -- The gift and the withdrawal stay, with their numbers; by what the child was known and what was typed go.
-create or replace function erase_births_and_withdrawals(holders uuid[]) returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
+create or replace function erase_births_and_departures(holders uuid[]) returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
 declare erased bigint;
 declare leaving bigint;
+declare sold bigint;
+declare offered bigint;
 begin
   perform refuse_holders(holders);
   update birth_registrations b set birth_date = '1900-01-01', folded_name = 'EFFACE/' || b.number, reference = null,
@@ -218,7 +224,12 @@ begin
   update withdrawals w set document = '', abandoned_because = case when w.abandoned_because is not null then 'effacé' end
   where w.holder_id = any(holders) and (w.document <> '' or w.abandoned_because <> 'effacé');
   get diagnostics leaving = row_count;
-  return erased + leaving;
+  update transfers t set document = '', answer_document = case when t.answer_document is not null then 'effacé' end, abandoned_because = case when t.abandoned_because is not null then 'effacé' end
+  where (t.seller_id = any(holders) or t.buyer_id = any(holders)) and (t.document <> '' or t.answer_document <> 'effacé' or t.abandoned_because <> 'effacé');
+  get diagnostics sold = row_count;
+  update preemption_offers o set document = '' where o.holder_id = any(holders) and o.document <> '';
+  get diagnostics offered = row_count;
+  return erased + leaving + sold + offered;
 end $$;
 
 -- The references of payments made up to a day, once the accounts need them no longer.
@@ -249,7 +260,7 @@ declare eraser text;
 begin
   foreach eraser in array array[
     'erase_identities(uuid[])', 'erase_histories(uuid[], timestamptz)', 'erase_typed_texts(uuid[])', 'erase_subscription_texts(date)', 'erase_comings_of_age(uuid[])',
-    'erase_births_and_withdrawals(uuid[])', 'erase_payment_references(date)', 'erase_receipts(timestamptz)'
+    'erase_births_and_departures(uuid[])', 'erase_payment_references(date)', 'erase_receipts(timestamptz)'
   ] loop
     execute format('revoke all on function %s from public', eraser);
     execute format('grant execute on function %s to mds_app', eraser);

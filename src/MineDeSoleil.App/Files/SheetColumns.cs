@@ -52,13 +52,26 @@ public static class SheetColumns
     {
         ["nature"] = new(StringComparer.Ordinal)
         {
-            ["PERSONNE PHYSIQUE"] = "personne", ["PARTICULIER"] = "personne", ["PHYSIQUE"] = "personne", ["PP"] = "personne", ["CITOYEN"] = "personne",
-            ["MAIRIE"] = "commune", ["VILLE"] = "commune", ["COLLECTIVITE"] = "commune", ["ENTREPRISE"] = "societe", ["ASSO"] = "association",
+            ["PERSONNE PHYSIQUE"] = "personne",
+            ["PARTICULIER"] = "personne",
+            ["PHYSIQUE"] = "personne",
+            ["PP"] = "personne",
+            ["CITOYEN"] = "personne",
+            ["MAIRIE"] = "commune",
+            ["VILLE"] = "commune",
+            ["COLLECTIVITE"] = "commune",
+            ["ENTREPRISE"] = "societe",
+            ["ASSO"] = "association",
         },
         ["operation"] = new(StringComparer.Ordinal)
         {
-            ["ACHAT"] = "souscription", ["EMISSION"] = "souscription", ["DON DE NAISSANCE"] = "don-naissance", ["VENTE"] = "cession", ["DON"] = "donation",
-            ["HERITAGE"] = "succession", ["REMBOURSEMENT"] = "retrait",
+            ["ACHAT"] = "souscription",
+            ["EMISSION"] = "souscription",
+            ["DON DE NAISSANCE"] = "don-naissance",
+            ["VENTE"] = "cession",
+            ["DON"] = "donation",
+            ["HERITAGE"] = "succession",
+            ["REMBOURSEMENT"] = "retrait",
         },
     };
 

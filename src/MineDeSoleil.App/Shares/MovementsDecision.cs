@@ -259,7 +259,7 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
 
     private static string ColumnOf(string rule) => rule switch
     {
-        "GiverMissing" or "GiverNotExpected" or "AccountFrozen" or "MinorGivesNothingAway" => "cedant",
+        "GiverMissing" or "GiverNotExpected" or "AccountFrozen" => "cedant",
         "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" or "ReceiverDeceased" => "beneficiaire",
         "NominalDiffers" => "nominal",
         "EffectiveDateImplausible" or "NotAnExitDate" or "SuccessionBeforeDeath" => "date_effet",

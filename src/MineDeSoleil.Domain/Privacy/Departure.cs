@@ -12,6 +12,9 @@ public enum OpenCase
     /// <summary>A withdrawal that is not entered yet.</summary>
     Withdrawal,
 
+    /// <summary>A sale that is neither entered nor given up.</summary>
+    Transfer,
+
     /// <summary>A newborn gift that waits for its turn.</summary>
     Gift,
 

@@ -36,13 +36,21 @@ public static class ShareRegister
     /// <summary>A movement may be entered for a day to come (an exit at year end), but not beyond two years.</summary>
     public const int LatestInYears = 2;
 
-    /// <summary>All that stands against a movement; empty where it may be entered.</summary>
+    /// <summary>
+    /// All that stands against a movement of today; empty where it may be entered. A minor gives nothing away (Code civil, article 387-2); what a register kept
+    /// elsewhere says of the past is taken as it is, for only a judge annuls it.
+    /// </summary>
     public static List<Refusal> WhyNot(MovementRequest request, RegisterState state, LocalDate today)
     {
         var refusals = WhyNotByItself(request, state.Statutes, today);
         if (request is { Kind: MovementKind.Succession, From: { DeceasedOn: null } alive })
         {
             refusals.Add(Refusal.Of("HolderNotDeceased", ("holder", alive.Code)));
+        }
+
+        if (request.Kind == MovementKind.Gift && request.From?.IsMinorOn(request.EffectiveOn) == true)
+        {
+            refusals.Add(Refusal.Of("MinorGivesNothingAway"));
         }
 
         if (refusals.Count > 0)
@@ -60,8 +68,7 @@ public static class ShareRegister
     }
 
     /// <summary>
-    /// What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a frozen account, a gift out of a minor's hands, the terms of the
-    /// statutes. A file of the past tells no day of death: there a succession is taken at its word.
+    /// What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a frozen account, the terms of the statutes. A file of the past tells no day of death: there a succession is taken at its word.
     /// </summary>
     public static List<Refusal> WhyNotByItself(MovementRequest request, Statutes? statutes, LocalDate today)
     {
@@ -83,7 +90,7 @@ public static class ShareRegister
         return refusals;
     }
 
-    /// <summary>The dead neither give nor receive, but to their heirs; a minor gives nothing away (Code civil, article 387-2).</summary>
+    /// <summary>The dead neither give nor receive, but to their heirs.</summary>
     private static IEnumerable<Refusal> WhyNotByPersons(MovementRequest request)
     {
         if (request.Kind == MovementKind.Reversal)
@@ -104,11 +111,6 @@ public static class ShareRegister
         if (request.To is { DeceasedOn: { } died } to && request.EffectiveOn >= died)
         {
             yield return Refusal.Of("ReceiverDeceased", ("holder", to.Code), ("since", died));
-        }
-
-        if (request.Kind == MovementKind.Gift && request.From?.IsMinorOn(request.EffectiveOn) == true)
-        {
-            yield return Refusal.Of("MinorGivesNothingAway");
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class CatalogueTests(CooperativeDatabase database) : IClassFixture
         ["fiscal_years"] = "closed_at closed_by first_day last_day",
         ["gift_programmes"] = "born_from clause communes deliberated_on deliberation effective_from funding",
         ["gift_top_ups"] = "document paid_on recorded_at",
+        ["import_mappings"] = "at by columns reading",
         ["import_runs"] = "detail ended_at failure_kind outcome retry_at source started_at started_by trigger",
         ["installation_history"] = "before code replaced_at",
         ["installations"] = "arrays code commissioned_on concession contract expected illustrative kind meter_point meters name owner site",
@@ -40,6 +41,7 @@ public sealed class CatalogueTests(CooperativeDatabase database) : IClassFixture
         ["raw_answers"] = "content_type hash received_at request source",
         ["readings"] = "adapter_version declared_unit from_day installation kind meter_serial payload_hash point provenance quality quantity raw_stage recorded_at source to_day",
         ["reference_figures"] = "basis basis_english code source source_address unit valid_from",
+        ["refund_orders"] = "ordered_at ordered_by refused_because",
         ["reserve_rules"] = "form source valid_from",
         ["retention_periods"] = "rule source valid_from",
         ["share_classes"] = "code name",
@@ -47,6 +49,8 @@ public sealed class CatalogueTests(CooperativeDatabase database) : IClassFixture
         ["statutes"] = "approval_majority colleges document effective_from exit_dates form legal_form redemption_price voting_rule",
         ["subscription_documents"] = "code effective_from english_text english_title text title",
         ["subscription_terms"] = "account_holder bic effective_from iban",
+        ["take_overs"] = "compared_on holders_name holders_reading imported_at movements_name movements_reading started_at started_by",
+        ["transfer_duties"] = "source valid_from",
     };
 
     [Fact]

@@ -225,7 +225,13 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
         var child = new ShareholderId(await people.Sql<Guid>($"select id from shareholders where code = '{gift.ChildCode}'"));
         var printed = (await Database.Do((PrintClaimCode print) => print.Run(child, Administrator, Cancel))).Value;
         var look = (await Database.Do((ClaimAccount claim) => claim.Look(printed.Printed, born, Cancel))).Value;
-        Assert.Empty((await Database.Do((ClaimAccount claim) => claim.Claim(printed.Printed, born, look.Claimants[0].Id, Email("claim-email"), Cancel))).Refusals);
+        var claimed = (await Database.Do((ClaimAccount claim) => claim.Claim(printed.Printed, born, look.Claimants[0].Id, Email("claim-email"), Cancel))).Value;
+        await using (var scope = Database.Scope()) // a link that nobody ever opens
+        {
+            await scope.ServiceProvider.GetRequiredService<AskSignInLink>().Run(
+                words["claim-email"], "browser", null, token => new($"https://exemple.invalid/{token}"), System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), Cancel, claimed);
+        }
+
         Assert.Empty((await Database.Do((ChangeRepresentatives change) => change.Add(
             gift.ChildCode, new(W("guardian-family"), W("guardian-given"), Email("guardian-email")), new(people.Today, W("judgment"), W("judgment-reason")), Administrator, null, Cancel))).Refusals);
         await Save(db => db.Mails.Add(Mail.MailMessage.Of(words["claim-email"], "Votre enfant", [W("mail-text")], null, Database.Clock.Now, System.Globalization.CultureInfo.GetCultureInfo("fr-FR"))));
