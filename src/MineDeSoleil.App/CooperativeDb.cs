@@ -103,9 +103,6 @@ public class CooperativeDb : DbContext
     public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
     public DbSet<Erasure> Erasures => Set<Erasure>();
 
-    /// <summary>For what reads or writes a whole register: until the transaction ends PostgreSQL may sort and join in memory (256 MB a step) what it would else write to disk.</summary>
-    public Task WorkInMemory(CancellationToken cancel) => Database.ExecuteSqlAsync($"set local work_mem = '256MB'", cancel);
-
     /// <summary>The open connection, for set-based SQL and COPY inside the current transaction.</summary>
     public async Task<NpgsqlConnection> Connection(CancellationToken cancel)
     {

@@ -26,7 +26,6 @@ public sealed class ComputeDividend(CooperativeDb db) : IUseCase
         }
 
         var schedule = DividendSettings.Schedule(await db.LevyRates.AsNoTracking().ToListAsync(cancel));
-        await db.WorkInMemory(cancel);
         var connection = await db.Connection(cancel);
         var bases = await Bases(connection, run, terms, cancel);
         var (ids, entitled) = await Holders(connection, terms, bases, cancel);

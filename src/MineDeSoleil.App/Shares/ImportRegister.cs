@@ -31,7 +31,6 @@ public sealed class ImportRegister(CooperativeDb db, RegisterOfMovements registe
         {
             var files = RegisterFiles.Read(shareholders, movements, clock.GetCurrentInstant().ToMicroseconds());
             var head = await register.Lock(cancel);
-            await db.WorkInMemory(cancel);
             var now = clock.GetCurrentInstant().ToMicroseconds();
             var settled = await Settle(files, head, cancel);
             var seen = look(files);
