@@ -36,7 +36,7 @@ public sealed class RequestOptions
     public string? IdempotencyKey { get; set; }
 }
 
-/// <summary>Speaks to the API: form-encoded out, JSON in, errors as <see cref="StripeException"/>.</summary>
+/// <summary>Speaks to the API: form-encoded out, JSON in, the API's errors as <see cref="StripeException"/>, the network's as HttpClient throws them: as Stripe.net does.</summary>
 public sealed class StripeClient(string? apiKey = null, string? clientId = null, IHttpClient? httpClient = null, string? apiBase = null) : IStripeClient
 {
     private readonly IHttpClient http = httpClient ?? new SystemNetHttpClient();
@@ -61,22 +61,10 @@ public sealed class StripeClient(string? apiKey = null, string? clientId = null,
             request.Content = new FormUrlEncodedContent(parameters);
         }
 
-        HttpResponseMessage answer;
-        try
-        {
-            answer = await http.SendAsync(request, cancel);
-        }
-        catch (HttpRequestException unreachable)
-        {
-            throw new StripeException("Stripe cannot be reached.", unreachable);
-        }
-
-        using (answer)
-        {
-            var text = await answer.Content.ReadAsStringAsync(cancel);
-            return answer.IsSuccessStatusCode
-                ? JsonSerializer.Deserialize<T>(text, StripeJson.Options) ?? throw new StripeException("Stripe answered nothing.")
-                : throw new StripeException(answer.StatusCode, StripeJson.ErrorIn(text));
-        }
+        using var answer = await http.SendAsync(request, cancel);
+        var text = await answer.Content.ReadAsStringAsync(cancel);
+        return answer.IsSuccessStatusCode
+            ? JsonSerializer.Deserialize<T>(text, StripeJson.Options) ?? throw new StripeException("Stripe answered nothing.")
+            : throw new StripeException(answer.StatusCode, StripeJson.ErrorIn(text));
     }
 }

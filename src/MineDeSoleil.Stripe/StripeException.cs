@@ -17,10 +17,6 @@ public sealed class StripeException : Exception
     {
     }
 
-    public StripeException(string message, Exception inner) : base(message, inner)
-    {
-    }
-
     public StripeException(HttpStatusCode status, StripeError? error) : base(error?.Message ?? $"Stripe answered {(int)status}.") =>
         (HttpStatusCode, StripeError) = (status, error);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace MineDeSoleil.App.Tests;
@@ -45,7 +44,7 @@ internal sealed record PostgresServer(string Admin, string Owner, string App, Fu
     private static async Task<PostgresServer> Private()
     {
         var folder = Directory.CreateDirectory(Path.Combine(Place(), $"mds-tests-{Guid.NewGuid():N}")).FullName;
-        await Ops.Run("postgres", "start", folder, "--fast", "--until-exit", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        await Ops.Run("postgres", "start", folder, "--fast", "--until-exit", $"{Environment.ProcessId}");
         return new(await Ops.Run("postgres", "url", folder, "admin"), await Ops.Run("postgres", "url", folder, "owner"), await Ops.Run("postgres", "url", folder, "app"), async () =>
         {
             await Ops.Run("postgres", "destroy", folder);

@@ -57,15 +57,15 @@ public sealed class CardCheckout(CardProvider provider) : IUseCase
             new RequestOptions { IdempotencyKey = wish.Key },
             cancel);
         return new Uri(session.Url!);
-    });
+    }, cancel);
 
     /// <summary>How a payment page ended, where the return is quicker than the webhook.</summary>
     public Task<Decision<CardEvent>> Read(string session, Instant now, CancellationToken cancel) => Ask<CardEvent>(async client =>
-        Of(session, "return", now, await new SessionService(client).GetAsync(session, null, null, cancel)));
+        Of(session, "return", now, await new SessionService(client).GetAsync(session, null, null, cancel)), cancel);
 
     /// <summary>Gives back part of a payment; the same key gives back once. Answers the refund's id.</summary>
     public Task<Decision<string>> Refund(string payment, Money amount, string key, CancellationToken cancel) => Ask<string>(async client =>
-        (await new RefundService(client).CreateAsync(new RefundCreateOptions { PaymentIntent = payment, Amount = amount.Cents }, new RequestOptions { IdempotencyKey = key }, cancel)).Id);
+        (await new RefundService(client).CreateAsync(new RefundCreateOptions { PaymentIntent = payment, Amount = amount.Cents }, new RequestOptions { IdempotencyKey = key }, cancel)).Id, cancel);
 
     /// <summary>The event of a webhook. Refused: a signature that is not ours, a timestamp too old, a body that is no event.</summary>
     public Decision<CardEvent> Verify(string json, string? signature, Instant now)
@@ -123,7 +123,7 @@ public sealed class CardCheckout(CardProvider provider) : IUseCase
     private static long? SubscriptionOf(Session session) =>
         session.Metadata?.GetValueOrDefault(MetadataKey) is { } text && long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private async Task<Decision<T>> Ask<T>(Func<StripeClient, Task<T>> question)
+    private async Task<Decision<T>> Ask<T>(Func<StripeClient, Task<T>> question, CancellationToken cancel)
     {
         if (!provider.IsConfigured)
         {
@@ -139,9 +139,9 @@ public sealed class CardCheckout(CardProvider provider) : IUseCase
         {
             return Refusal.Of("CardProviderRefused", ("reason", failure.Message));
         }
-        catch (StripeException failure)
+        catch (Exception failure) when (failure is StripeException or HttpRequestException || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            return Refusal.Of("CardProviderUnanswered", ("reason", failure.Message));
+            return Refusal.Of(Unanswered, ("reason", failure.Message));
         }
     }
 
