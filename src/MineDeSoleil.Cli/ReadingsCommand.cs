@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Sources;
+using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Production;
 using MineDeSoleil.Domain.Quantities;
 using NodaTime;
@@ -40,6 +41,11 @@ internal static class ReadingsCommand
                 }
 
                 var source = call.Get(file)!;
+                if (source.Length > RawAnswer.LargestFile)
+                {
+                    return await call.Refuse([Refusal.Of("FileTooLarge", ("file", source.Name), ("bytes", source.Length), ("most", RawAnswer.LargestFile))]);
+                }
+
                 var now = SystemClock.Instance.GetCurrentInstant();
                 var answer = new RawAnswer(known.Source, source.Name, "", await File.ReadAllBytesAsync(source.FullName, call.Cancel), now);
                 var request = new ImportRequest(answer, known, call.Get(installation), call.Get(dryRun));

@@ -35,7 +35,41 @@ public static class Workbook
 
             return Encoding.UTF8.GetBytes(text.ToString());
         }
-        catch (Exception unreadable) when (unreadable is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException)
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Every sheet by its name, its rows as text from the first row on; null where it is no workbook that can be read.</summary>
+    public static IReadOnlyList<(string Name, List<string[]> Rows)>? Sheets(byte[] content)
+    {
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content));
+            var sheets = new List<(string, List<string[]>)>();
+            var cells = 0;
+            do
+            {
+                var rows = new List<string[]>();
+                while (reader.Read())
+                {
+                    cells += reader.FieldCount;
+                    if (cells > MostCells)
+                    {
+                        return null;
+                    }
+
+                    rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(at => Text(reader.GetValue(at)))]);
+                }
+
+                sheets.Add((reader.Name, rows));
+            }
+            while (reader.NextResult());
+
+            return sheets;
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
             return null;
         }
@@ -68,16 +102,19 @@ public static class Workbook
         return true;
     }
 
+    private static bool IsUnreadable(Exception exception) => exception is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException;
+
     private static string Cell(object? value)
     {
-        var text = value switch
-        {
-            null => "",
-            DateTime day => day.ToString(day.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() ?? "",
-        };
-        text = text.ReplaceLineEndings(" ");
+        var text = Text(value).ReplaceLineEndings(" ");
         return text.AsSpan().ContainsAny(';', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        DateTime day => day.ToString(day.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
 }

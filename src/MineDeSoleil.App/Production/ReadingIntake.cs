@@ -12,11 +12,12 @@ internal static class ReadingIntake
     public static Decision<IReadOnlyList<Reading>> Read(ImportRequest request, IReadOnlyList<Installation> roofs, LocalDate today)
     {
         var parsed = request.Format.Read(request.Answer);
-        var refusals = parsed.Refusals.ToList();
-        if (refusals.Count > 0)
+        if (parsed.Refusals.Count > 0)
         {
-            return refusals;
+            return Unreadable(parsed, request);
         }
+
+        var refusals = new List<Refusal>();
 
         if (request.Installation is { } asked && roofs.All(r => r.Code != asked))
         {
@@ -28,9 +29,9 @@ internal static class ReadingIntake
         var readings = new List<Reading>();
         foreach (var row in parsed.Readings)
         {
-            if (Name(row, request.Installation, byCode, byPoint, refusals) is { } code)
+            if (Name(row, request.Answer.Request, request.Installation, byCode, byPoint, refusals) is { } code)
             {
-                readings.Add(row.Reading with { Installation = code });
+                readings.Add(Of(row.Reading, code));
             }
         }
 
@@ -41,15 +42,38 @@ internal static class ReadingIntake
     public static Decision<IReadOnlyList<Reading>> ReadAlone(ImportRequest request, LocalDate today)
     {
         var parsed = request.Format.Read(request.Answer);
-        return parsed.Refusals.Count > 0
-            ? parsed.Refusals.ToList()
-            : Check(parsed.Readings, [.. parsed.Readings.Select(r => r.Reading with { Installation = request.Installation ?? r.Reading.Installation })], [], today, request.Answer.Request);
+        if (parsed.Refusals.Count > 0)
+        {
+            return Unreadable(parsed, request);
+        }
+
+        return request.Installation is null && parsed.Readings.Any(r => r.Reading.Installation.Length == 0)
+            ? Refusal.Of("InstallationNotNamed", ("file", request.Answer.Request))
+            : Check(parsed.Readings, [.. parsed.Readings.Select(r => Of(r.Reading, request.Installation ?? r.Reading.Installation))], [], today, request.Answer.Request);
     }
 
+    /// <summary>What is wrong with the file; and, where another format reads it whole, which.</summary>
+    private static List<Refusal> Unreadable(ParsedReadings parsed, ImportRequest request) => ReadingFormats.Recognise(request.Answer, request.Format) is { } format
+        ? [Refusal.Of("FileReadsAs", ("file", request.Answer.Request), ("format", format.Name)), .. parsed.Refusals]
+        : [.. parsed.Refusals];
+
+    /// <summary>A file that names no meter is of the roof that a person names.</summary>
+    private static Reading Of(Reading reading, string code) => reading with { Installation = code, Point = reading.Point.Length > 0 ? reading.Point : code };
+
     private static string? Name(
-        ParsedReading row, string? asked, Dictionary<string, Installation> byCode, Dictionary<string, Installation> byPoint, List<Refusal> refusals)
+        ParsedReading row, string file, string? asked, Dictionary<string, Installation> byCode, Dictionary<string, Installation> byPoint, List<Refusal> refusals)
     {
         var said = row.Reading.Installation;
+        if (said.Length == 0)
+        {
+            if (asked is null)
+            {
+                refusals.Add(Refusal.Of("InstallationNotNamed", ("file", file)));
+            }
+
+            return asked;
+        }
+
         var known = byCode.GetValueOrDefault(said) ?? byPoint.GetValueOrDefault(said);
         if (asked is not null)
         {

@@ -9,6 +9,9 @@ namespace MineDeSoleil.App.Sources;
 /// <param name="ContentType">As declared by the sender; not believed.</param>
 public sealed record RawAnswer(string Source, string Request, string ContentType, byte[] Content, Instant ReceivedAt)
 {
+    /// <summary>A file beyond this (64 MB) is none of readings: ten years of quarter hours are 10 MB.</summary>
+    public const long LargestFile = 64 << 20;
+
     /// <summary>SHA-256 of the content, lower-case hexadecimal.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Content));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using MineDeSoleil.App.Files;
 using MineDeSoleil.App.Shares.TakeOvers;
@@ -221,32 +220,11 @@ public sealed class TakeOverTests(PostgresCluster cluster) : IAsyncLifetime
 
     private async Task<object?> Count(string sql) => await CooperativeDatabase.Sql(database.AppConnection, sql);
 
-    /// <summary>The least that a workbook is: a header, one holder with a true date, one with no share.</summary>
-    private static byte[] WorkbookWithOneHolder()
-    {
-        var file = new MemoryStream();
-        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>""");
-            Add("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Add("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Feuille1" sheetId="1" r:id="rId1"/></sheets></workbook>""");
-            Add("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>""");
-            Add("xl/styles.xml", """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>""");
-            Add("xl/worksheets/sheet1.xml", """
-                <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-                <row r="1"><c r="A1" t="inlineStr"><is><t>Nom</t></is></c><c r="B1" t="inlineStr"><is><t>Date de naissance</t></is></c><c r="C1" t="inlineStr"><is><t>Nb parts</t></is></c><c r="D1" t="inlineStr"><is><t>Date d'entrée</t></is></c></row>
-                <row r="2"><c r="A2" t="inlineStr"><is><t>Essai; Camille</t></is></c><c r="B2" s="1"><v>29355</v></c><c r="C2"><v>10</v></c><c r="D2" s="1"><v>45306</v></c></row>
-                <row r="3"><c r="A3" t="inlineStr"><is><t>Essai; Zoé</t></is></c><c r="B3" s="1"><v>29356</v></c><c r="C3"><v>0</v></c><c r="D3" s="1"><v>45306</v></c></row>
-                </sheetData></worksheet>
-                """);
-
-            void Add(string name, string text)
-            {
-                using var writer = new StreamWriter(archive.CreateEntry(name).Open());
-                writer.Write(text);
-            }
-        }
-
-        return file.ToArray();
-    }
+    /// <summary>A header, one holder with true dates, one with no share.</summary>
+    private static byte[] WorkbookWithOneHolder() => TestWorkbook.Of(("Feuille1",
+    [
+        ["Nom", "Date de naissance", "Nb parts", "Date d'entrée"],
+        ["Essai; Camille", new LocalDate(1980, 5, 14), 10, new LocalDate(2024, 1, 15)],
+        ["Essai; Zoé", new LocalDate(1980, 5, 15), 0, new LocalDate(2024, 1, 15)],
+    ]));
 }

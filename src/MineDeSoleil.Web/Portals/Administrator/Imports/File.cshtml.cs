@@ -25,7 +25,7 @@ public sealed class ImportFileModel(CooperativeDb db, ImportReadings import, ICl
     public const int RowsShown = 400;
 
     [BindProperty]
-    public string Format { get; set; } = "";
+    public string? Format { get; set; }
 
     [BindProperty]
     public string? Installation { get; set; }
@@ -46,7 +46,19 @@ public sealed class ImportFileModel(CooperativeDb db, ImportReadings import, ICl
     public ImportReport? Preview { get; private set; }
 
     public IReadOnlyList<SelectListItem> Formats =>
-        [new(texts["CSV simple (installation;mois;kwh ou installation;jour;kwh)"], "generic"), new(texts["Réponse JSON d’Enedis"], "enedis-json")];
+    [
+        new(texts["Reconnaître le fichier"], ""),
+        new(texts["CSV simple (installation;mois;kwh ou installation;jour;kwh)"], "generic"),
+        new(texts["Enedis : réponse JSON"], "enedis-json"),
+        new(texts["Enedis : CSV du compte client (courbe, énergie ou index)"], "enedis-csv"),
+        new(texts["Enedis : classeur du compte client (jours ou index)"], "enedis-xlsx"),
+        new(texts["Huawei FusionSolar : rapport (classeur)"], "huawei"),
+        new(texts["SolarEdge : export CSV"], "solaredge"),
+        new(texts["Enphase : export CSV"], "enphase"),
+        new(texts["Fronius Solar.web : export CSV"], "fronius"),
+        new(texts["SMA Sunny Portal : export CSV"], "sma"),
+        new(texts["Compteur horaire Monsol : CSV"], "monsol"),
+    ];
 
     public IReadOnlyList<SelectListItem> Installations { get; private set; } = [];
 
@@ -94,13 +106,20 @@ public sealed class ImportFileModel(CooperativeDb db, ImportReadings import, ICl
 
     private async Task<Decision<ImportReport>> Run(bool dryRun, CancellationToken cancel)
     {
-        var format = ReadingFormats.Find(Format);
+        var answer = new RawAnswer("", FileName ?? "", "", Uploads.FromBase64(Bytes) ?? [], clock.GetCurrentInstant());
+        if (string.IsNullOrEmpty(Format) && ReadingFormats.Recognise(answer) is { } recognised)
+        {
+            Format = recognised.Name;
+            ModelState.Remove(nameof(Format));
+        }
+
+        var format = string.IsNullOrEmpty(Format) ? Refusal.Of("FormatNotRecognised", ("file", answer.Request)) : ReadingFormats.Find(Format);
         if (!format.TryGet(out var known))
         {
             return format.Refusals.ToList();
         }
 
-        var answer = new RawAnswer(known.Source, FileName ?? "", "", Uploads.FromBase64(Bytes) ?? [], clock.GetCurrentInstant());
+        answer = answer with { Source = known.Source };
         var installation = string.IsNullOrWhiteSpace(Installation) ? null : Installation;
         return await import.Run(new(answer, known, installation, dryRun), User.Actor(), cancel);
     }
