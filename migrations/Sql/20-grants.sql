@@ -9,7 +9,8 @@ grant usage, select on all sequences in schema public to mds_app;
 grant update on register_head, shareholders, representatives, tax_statuses to mds_app;
 grant update (name) on share_classes to mds_app;
 grant delete on dividend_simulated_lines to mds_app;
-grant update on installations, import_runs, production_alerts to mds_app;
+grant update on installations, import_runs, production_alerts, source_links, source_credits, source_tokens to mds_app;
+grant delete on source_links, source_tokens to mds_app;
 
 -- Who signs in, their links, keys and mails.
 grant update on user_accounts, user_passkeys, mails to mds_app;

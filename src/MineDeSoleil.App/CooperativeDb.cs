@@ -10,6 +10,7 @@ using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Shares.TakeOvers;
+using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Story;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain.Accounts;
@@ -99,6 +100,10 @@ public class CooperativeDb : DbContext
     public DbSet<RefundOrder> RefundOrders => Set<RefundOrder>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
     public DbSet<StatementFile> StatementFiles => Set<StatementFile>();
+
+    public DbSet<SourceLink> SourceLinks => Set<SourceLink>();
+    public DbSet<CreditUse> SourceCredits => Set<CreditUse>();
+    public DbSet<StoredToken> SourceTokens => Set<StoredToken>();
 
     public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
     public DbSet<Erasure> Erasures => Set<Erasure>();

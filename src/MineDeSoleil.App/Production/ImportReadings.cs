@@ -10,7 +10,8 @@ namespace MineDeSoleil.App.Production;
 
 /// <summary>A raw answer to import, how to read it, and the roof it is said to be of where a person names one.</summary>
 /// <param name="RunId">The run it belongs to; null makes a run of its own (a file that a person brought).</param>
-public sealed record ImportRequest(RawAnswer Answer, IReadingFormat Format, string? Installation = null, bool DryRun = false, long? RunId = null);
+/// <param name="Devices">What the source calls each roof, where it was asked; else roofs are known by code or meter point.</param>
+public sealed record ImportRequest(RawAnswer Answer, IReadingFormat Format, string? Installation = null, bool DryRun = false, long? RunId = null, IReadOnlyList<SourceDevice>? Devices = null);
 
 /// <summary>What became of every reading, and the figures of the months that changed.</summary>
 public sealed record ImportReport(IReadOnlyList<ReadingOutcome> Outcomes, IReadOnlyList<MonthOfRoof> Months)

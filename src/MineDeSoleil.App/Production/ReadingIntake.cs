@@ -25,7 +25,9 @@ internal static class ReadingIntake
         }
 
         var byCode = roofs.ToDictionary(r => r.Code);
-        var byPoint = roofs.Where(r => r.MeterPoint is not null).ToDictionary(r => r.MeterPoint!.Value.Number);
+        var byPoint = request.Devices is { } devices
+            ? devices.ToDictionary(d => d.Id, d => byCode[d.Installation])
+            : roofs.Where(r => r.MeterPoint is not null).ToDictionary(r => r.MeterPoint!.Value.Number);
         var readings = new List<Reading>();
         foreach (var row in parsed.Readings)
         {

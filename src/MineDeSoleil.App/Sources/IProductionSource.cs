@@ -1,10 +1,10 @@
-using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Production;
+using NodaTime;
 
 namespace MineDeSoleil.App.Sources;
 
 /// <summary>
-/// The one port to what measures the roofs: a source is asked for days of a meter point and gives raw bytes, which are kept
+/// The one port to what measures the roofs: a source is asked for a period of some roofs and gives raw bytes, which are kept
 /// and then read by <see cref="Format"/>. It never throws for what a network or a provider can do.
 /// </summary>
 public interface IProductionSource
@@ -18,10 +18,16 @@ public interface IProductionSource
     /// <summary>The names of the settings that hold its credentials.</summary>
     IReadOnlyList<string> Settings { get; }
 
-    /// <summary>The longest period one question may cover.</summary>
-    int LongestDays { get; }
+    /// <summary>True where the source knows a roof by its meter point; else a person links the two (<see cref="SourceLink"/>).</summary>
+    bool GoesByMeterPoint => false;
+
+    /// <summary>How many roofs one question may be about.</summary>
+    int MostDevices => 1;
+
+    /// <summary>The period that the last <paramref name="since"/> to <paramref name="today"/> (exclusive) are cut into, newest first, one a question.</summary>
+    IEnumerable<ReadingPeriod> Windows(LocalDate since, LocalDate today);
 
     IReadingFormat Format { get; }
 
-    Task<SourceResult> Ask(MeterPoint point, ReadingPeriod period, CancellationToken cancellation);
+    Task<SourceResult> Ask(IReadOnlyList<SourceDevice> devices, ReadingPeriod period, CancellationToken cancellation);
 }

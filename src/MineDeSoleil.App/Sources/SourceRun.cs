@@ -2,14 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.Domain;
-using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Production;
 using NodaTime;
 
 namespace MineDeSoleil.App.Sources;
 
 /// <summary>
-/// One run of one source over every roof that has a meter point: asks newest days first, keeps each raw answer before reading it,
+/// One run of one source over every roof that it knows: asks newest first, keeps each raw answer before reading it,
 /// imports it, and tells a person what needs one. What was imported stays, however the run ends.
 /// </summary>
 public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportReadings import, IClock clock) : IUseCase
@@ -31,16 +30,18 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
         db.ImportRuns.Add(run);
         await db.SaveChangesAsync(cancel);
 
-        var roofs = await db.Installations.AsNoTracking().Where(i => i.MeterPoint != null).OrderBy(i => i.Code).ToListAsync(cancel);
         var today = startedAt.DayInParis();
+        var since = LocalDate.Max(request.Since ?? today.PlusDays(-DaysReadAgain), today.PlusMonths(-MonthsOfHistory));
         var alerts = new List<AlertToRaise>();
         SourceFailure? failure = null;
-        foreach (var roof in roofs)
+        foreach (var group in (await Devices(source, cancel)).Chunk(source.MostDevices))
         {
-            var rows = 0;
-            foreach (var period in Windows(roof, request.Since ?? today.PlusDays(-DaysReadAgain), today, source.LongestDays))
+            var counted = new List<string>();
+            failure = null;
+            var from = LocalDate.Max(since, group.Min(d => d.CommissionedOn));
+            foreach (var period in from < today ? source.Windows(from, today) : [])
             {
-                failure = await Ask(source, roof, period, run, actor, count => rows += count, cancel);
+                failure = await Ask(source, [.. group.Select(d => d.Device)], period, run, actor, counted.AddRange, cancel);
                 if (failure is not null && failure.Kind != FailureKind.NoDataYet)
                 {
                     break;
@@ -54,13 +55,16 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
                 break;
             }
 
-            if (failure is { } ofThisRoof)
+            foreach (var (device, commissionedOn) in group)
             {
-                alerts.Add(new(roof.Code, source.Name, NeedsAPerson(source, ofThisRoof)));
-            }
-            else if (rows == 0 && roof.CommissionedOn.PlusDays(DaysUntilDue) < today)
-            {
-                alerts.Add(new(roof.Code, source.Name, Refusal.Of("EmptySuccess", ("source", source.Name), ("installation", roof.Code), ("from", request.Since ?? today.PlusDays(-DaysReadAgain)))));
+                if (failure is { } ofThisRoof)
+                {
+                    alerts.Add(new(device.Installation, source.Name, NeedsAPerson(source, ofThisRoof)));
+                }
+                else if (!counted.Contains(device.Installation) && commissionedOn.PlusDays(DaysUntilDue) < today)
+                {
+                    alerts.Add(new(device.Installation, source.Name, Refusal.Of("EmptySuccess", ("source", source.Name), ("installation", device.Installation), ("from", since))));
+                }
             }
 
             failure = null;
@@ -69,20 +73,23 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
         return await End(run, source, failure, attempts, alerts, actor, cancel);
     }
 
-    /// <summary>The days to ask for, cut into what one question may cover, newest first; nothing before commissioning or beyond the history kept.</summary>
-    private static IEnumerable<ReadingPeriod> Windows(Installation roof, LocalDate since, LocalDate today, int longestDays)
+    /// <summary>The roofs that the source knows, by code, with the day each went into service.</summary>
+    private async Task<List<(SourceDevice Device, LocalDate CommissionedOn)>> Devices(IProductionSource source, CancellationToken cancel)
     {
-        var from = LocalDate.Max(LocalDate.Max(since, roof.CommissionedOn), today.PlusMonths(-MonthsOfHistory));
-        for (var to = today; to > from; to = to.PlusDays(-longestDays))
+        var roofs = await db.Installations.AsNoTracking().OrderBy(i => i.Code).ToListAsync(cancel);
+        if (source.GoesByMeterPoint)
         {
-            yield return new(LocalDate.Max(from, to.PlusDays(-longestDays)), to);
+            return [.. roofs.Where(r => r.MeterPoint is not null).Select(r => (new SourceDevice(r.Code, r.MeterPoint!.Value.Number), r.CommissionedOn))];
         }
+
+        var links = await db.SourceLinks.AsNoTracking().Where(l => l.Source == source.Name).ToDictionaryAsync(l => l.Installation, l => l.DeviceId, cancel);
+        return [.. roofs.Where(r => links.ContainsKey(r.Code)).Select(r => (new SourceDevice(r.Code, links[r.Code]), r.CommissionedOn))];
     }
 
     private async Task<SourceFailure?> Ask(
-        IProductionSource source, Installation roof, ReadingPeriod period, ImportRun run, Actor actor, Action<int> count, CancellationToken cancel)
+        IProductionSource source, IReadOnlyList<SourceDevice> devices, ReadingPeriod period, ImportRun run, Actor actor, Action<IEnumerable<string>> count, CancellationToken cancel)
     {
-        var result = await source.Ask(roof.MeterPoint!.Value, period, cancel);
+        var result = await source.Ask(devices, period, cancel);
         if (result.Answer is not { } answer)
         {
             return result.Failure;
@@ -90,14 +97,14 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
 
         // Before it is read, and in a transaction of its own: what cannot be read is what one wants to see again.
         await ledger.Keep(answer, cancel);
-        var decision = await import.Run(new(answer, source.Format, roof.Code, RunId: run.Id), actor, cancel);
+        var decision = await import.Run(new(answer, source.Format, devices is [var only] ? only.Installation : null, RunId: run.Id, Devices: devices), actor, cancel);
         if (!decision.TryGet(out var report))
         {
             return new SourceFailure(FailureKind.SchemaChanged, decision.Refusals[0].ToString());
         }
 
         run.Count(report.Outcomes);
-        count(report.Outcomes.Count);
+        count(report.Outcomes.Select(o => o.Reading.Installation));
         return null;
     }
 

@@ -13,6 +13,8 @@ internal static class SourceServices
     public static IServiceCollection AddProductionSources(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SourceCredits>();
+        services.TryAddSingleton<SourceTokens>();
         services.TryAddSingleton(_ => EnedisOptions.FromEnvironment());
         services.AddSingleton<EnedisToken>();
         services.AddSingleton<IProductionSource>(provider => new EnedisDataConnect(

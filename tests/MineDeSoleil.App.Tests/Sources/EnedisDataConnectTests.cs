@@ -1,6 +1,5 @@
 using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Sources.Enedis;
-using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Production;
 using NodaTime;
 
@@ -9,7 +8,7 @@ namespace MineDeSoleil.App.Tests.Sources;
 /// <summary>The adapter against each quirk of the service, over real HTTP.</summary>
 public sealed class EnedisDataConnectTests : IAsyncLifetime
 {
-    private static readonly MeterPoint Point = new("99999999999992");
+    private static readonly SourceDevice Point = new("VARET", "99999999999992");
     private static readonly ReadingPeriod September = ReadingPeriod.OfMonth(new YearMonth(2026, 9));
     private readonly LeapingTime time = new(Instant.FromUtc(2026, 10, 1, 7, 30));
     private EnedisStub stub = null!;
@@ -21,8 +20,8 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     [Fact]
     public async Task String_values_are_read_and_absent_days_stay_absent()
     {
-        stub.Days[(Point.Number, new(2026, 9, 29))] = 8_263;
-        stub.Days[(Point.Number, new(2026, 9, 30))] = 941;
+        stub.Days[(Point.Id, new(2026, 9, 29))] = 8_263;
+        stub.Days[(Point.Id, new(2026, 9, 30))] = 941;
         var read = Read(await Ask(September));
         Assert.Equal(
             [(new LocalDate(2026, 9, 29), 8_263L, Quality.Measured, Quantity.Injection), (new LocalDate(2026, 9, 30), 941L, Quality.Measured, Quantity.Injection)],
@@ -42,7 +41,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     public async Task An_answer_that_calls_itself_octet_stream_is_read_all_the_same()
     {
         stub.ContentType = "application/octet-stream";
-        stub.Days[(Point.Number, new(2026, 9, 29))] = 8_263;
+        stub.Days[(Point.Id, new(2026, 9, 29))] = 8_263;
         var result = await Ask(September);
         Assert.Equal("application/octet-stream", result.Answer!.ContentType);
         Assert.Single(Read(result).Readings);
@@ -77,7 +76,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     public async Task Too_many_requests_with_a_short_wait_is_waited_out()
     {
         stub.Next.Enqueue(EnedisStub.Error(429, "", retryAfter: "7"));
-        stub.Days[(Point.Number, new(2026, 9, 29))] = 8_263;
+        stub.Days[(Point.Id, new(2026, 9, 29))] = 8_263;
         Assert.Single(Read(await Ask(September)).Readings);
         Assert.Equal(Duration.FromSeconds(7), time.Waited);
     }
@@ -111,7 +110,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     [Fact]
     public async Task An_expired_token_is_renewed_once_and_the_question_asked_again()
     {
-        stub.Days[(Point.Number, new(2026, 9, 29))] = 8_263;
+        stub.Days[(Point.Id, new(2026, 9, 29))] = 8_263;
         stub.OnlyToken = "token-2";
         Assert.Single(Read(await Ask(September)).Readings);
         Assert.Equal((2, 2), (stub.TokensGiven, stub.Questions.Count));
@@ -129,12 +128,12 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     public async Task A_token_is_kept_until_a_minute_before_it_ends()
     {
         using var enedis = Enedis();
-        await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
+        await enedis.Ask([Point], September, TestContext.Current.CancellationToken);
         time.Advance(Duration.FromSeconds(3539));
-        await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
+        await enedis.Ask([Point], September, TestContext.Current.CancellationToken);
         Assert.Equal(1, stub.TokensGiven);
         time.Advance(Duration.FromSeconds(1));
-        await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
+        await enedis.Ask([Point], September, TestContext.Current.CancellationToken);
         Assert.Equal(2, stub.TokensGiven);
     }
 
@@ -142,7 +141,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     public async Task Wrong_client_credentials_ask_for_a_person()
     {
         using var enedis = Enedis(o => o with { ClientSecret = "wrong" });
-        var result = await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
+        var result = await enedis.Ask([Point], September, TestContext.Current.CancellationToken);
         Assert.Equal(FailureKind.AuthorisationExpired, result.Failure!.Kind);
         Assert.Empty(stub.Questions);
     }
@@ -163,7 +162,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     public async Task A_server_that_recovers_is_read()
     {
         stub.Next.Enqueue(EnedisStub.Error(502, ""));
-        stub.Days[(Point.Number, new(2026, 9, 29))] = 8_263;
+        stub.Days[(Point.Id, new(2026, 9, 29))] = 8_263;
         Assert.Single(Read(await Ask(September)).Readings);
     }
 
@@ -171,7 +170,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     public async Task A_server_that_is_not_there_is_transient()
     {
         using var enedis = Enedis(o => o with { BaseUrl = "http://127.0.0.1:9" });
-        var result = await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
+        var result = await enedis.Ask([Point], September, TestContext.Current.CancellationToken);
         Assert.Equal(FailureKind.Transient, result.Failure!.Kind);
     }
 
@@ -179,9 +178,9 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     public async Task More_questions_than_an_hour_allows_are_held_back_here_and_not_there()
     {
         using var enedis = Enedis(o => o with { PerHour = 2 });
-        await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
-        await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
-        var third = await enedis.Ask(Point, September, TestContext.Current.CancellationToken);
+        await enedis.Ask([Point], September, TestContext.Current.CancellationToken);
+        await enedis.Ask([Point], September, TestContext.Current.CancellationToken);
+        var third = await enedis.Ask([Point], September, TestContext.Current.CancellationToken);
         Assert.Equal((FailureKind.RateLimited, 2), (third.Failure!.Kind, stub.Questions.Count));
     }
 
@@ -190,7 +189,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     {
         using var enedis = Enedis();
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            enedis.Ask(Point, new(new(2025, 9, 30), new(2026, 10, 1)), TestContext.Current.CancellationToken));
+            enedis.Ask([Point], new(new(2025, 9, 30), new(2026, 10, 1)), TestContext.Current.CancellationToken));
     }
 
     private EnedisDataConnect Enedis(Func<EnedisOptions, EnedisOptions>? change = null) =>
@@ -199,7 +198,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     private async Task<SourceResult> Ask(ReadingPeriod period)
     {
         using var enedis = Enedis();
-        return await enedis.Ask(Point, period, TestContext.Current.CancellationToken);
+        return await enedis.Ask([Point], period, TestContext.Current.CancellationToken);
     }
 
     private static ParsedReadings Read(SourceResult result)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
-using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Production;
 using NodaTime;
 using NodaTime.Extensions;
@@ -45,18 +44,23 @@ public sealed class EnedisDataConnect : IProductionSource, IDisposable
 
     public IReadOnlyList<string> Settings => EnedisOptions.Settings;
 
-    public int LongestDays => 365;
+    /// <summary>The longest period one question may cover.</summary>
+    private const int LongestDays = 365;
+
+    public bool GoesByMeterPoint => true;
+
+    public IEnumerable<ReadingPeriod> Windows(LocalDate since, LocalDate today) => SourceWindows.OfDays(since, today, LongestDays);
 
     public IReadingFormat Format { get; } = new EnedisFormat();
 
-    public async Task<SourceResult> Ask(MeterPoint point, ReadingPeriod period, CancellationToken cancellation)
+    public async Task<SourceResult> Ask(IReadOnlyList<SourceDevice> devices, ReadingPeriod period, CancellationToken cancellation)
     {
         if (period.Days > LongestDays)
         {
             throw new ArgumentException($"At most {LongestDays} days a question: {period}.", nameof(period));
         }
 
-        var question = Question(point, period);
+        var question = Question(devices.Single().Id, period);
         try
         {
             using var answer = await patience.ExecuteAsync(async c => await AskOnce(question, c), cancellation);
@@ -82,9 +86,9 @@ public sealed class EnedisDataConnect : IProductionSource, IDisposable
         perHour.Dispose();
     }
 
-    private static string Question(MeterPoint point, ReadingPeriod period) => string.Create(
+    private static string Question(string point, ReadingPeriod period) => string.Create(
         CultureInfo.InvariantCulture,
-        $"mesure_synchrone_auto/v2/production_quotidienne?pointId={point.Number}&dateDebut={LocalDatePattern.Iso.Format(period.From)}&dateFin={LocalDatePattern.Iso.Format(period.To)}");
+        $"mesure_synchrone_auto/v2/production_quotidienne?pointId={point}&dateDebut={LocalDatePattern.Iso.Format(period.From)}&dateFin={LocalDatePattern.Iso.Format(period.To)}");
 
     /// <summary>One question with the token in force; where that token is refused, once more with a new one.</summary>
     private async Task<HttpResponseMessage> AskOnce(string question, CancellationToken cancellation)
