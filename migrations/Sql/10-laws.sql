@@ -7,44 +7,63 @@ begin
     using errcode = 'restrict_violation';
 end $$;
 
+-- The ledgers that bear personal texts have a guard of their own (30-privacy.sql).
 do $$
 declare ledger text;
 begin
   foreach ledger in array array[
-    'movements',
-    'registered_identities',
-    'journal_entries',
-    'journal_lines',
-    'audit_trail',
-    'command_receipts',
-    'shareholder_history',
-    'fiscal_years',
-    'appropriations',
-    'dividend_runs',
-    'dividend_steps',
-    'dividend_allocations',
-    'gift_top_ups'
+    'movements', 'holding_certificates', 'statutes', 'take_over_holdings',
+    'journal_entries', 'journal_lines',
+    'fiscal_years', 'appropriations', 'dividend_runs', 'dividend_steps', 'dividend_allocations',
+    'gift_top_ups', 'erasures',
+    'readings', 'raw_answers', 'quarantined_readings', 'quarantine_decisions', 'month_locks', 'installation_history',
+    'accepted_documents', 'subscription_documents', 'subscription_terms', 'statement_files'
   ] loop
     execute format('create or replace trigger append_only before update or delete or truncate on %I for each statement execute function refuse_change()', ledger);
   end loop;
 end $$;
 
--- Movements, checked once a statement over all rows entered: one INSERT or a COPY of a million alike.
-create or replace function movements_obey() returns trigger language plpgsql as $$
+-- Numbers of a ledger follow on from each other, whoever writes them; checked once a statement over all rows entered, before anything else is.
+create or replace function numbers_follow_on() returns trigger language plpgsql as $$
 declare
   lowest bigint;
   highest bigint;
   entered_rows bigint;
-  fault record;
+  before_them bigint;
 begin
   select min(number), max(number), count(*) into lowest, highest, entered_rows from entered;
   if entered_rows = 0 then
     return null;
   end if;
+  execute format('select coalesce(max(number), 0) from %I where number < $1', tg_table_name) into before_them using lowest;
+  if highest - lowest + 1 <> entered_rows or lowest <> 1 + before_them then
+    raise exception 'The numbers of % follow on from each other without a gap: % to % does not.', tg_table_name, lowest, highest
+      using errcode = 'check_violation', constraint = tg_table_name || '_follow_on';
+  end if;
+  return null;
+end $$;
 
-  if highest - lowest + 1 <> entered_rows or lowest <> 1 + coalesce((select max(number) from movements where number < lowest), 0) then
-    raise exception 'Movement numbers follow on from each other without a gap: % to % does not.', lowest, highest
-      using errcode = 'check_violation', constraint = 'movements_numbers_follow_on';
+do $$
+declare ledger text;
+begin
+  foreach ledger in array array['movements', 'journal_entries', 'payments'] loop
+    execute format('create or replace trigger follow_on after insert on %I referencing new table as entered for each statement execute function numbers_follow_on()', ledger);
+  end loop;
+end $$;
+
+-- What did this before.
+drop trigger if exists journal_entries_follow_on on journal_entries;
+drop trigger if exists payments_follow_on on payments;
+drop function if exists journal_entries_follow_on(), payments_follow_on();
+
+-- Movements, checked once a statement over all rows entered: one INSERT or a COPY of a million alike.
+create or replace function movements_obey() returns trigger language plpgsql as $$
+declare
+  lowest bigint := (select min(number) from entered);
+  fault record;
+begin
+  if lowest is null then
+    return null;
   end if;
 
   -- Planned afresh each time (execute): the plan for one row is not the plan for a million.
@@ -109,25 +128,7 @@ end $$;
 create or replace trigger movements_obey after insert on movements
   referencing new table as entered for each statement execute function movements_obey();
 
--- Accounting entries: numbers follow on; each balances when the transaction commits; none grows afterwards.
-create or replace function journal_entries_follow_on() returns trigger language plpgsql as $$
-declare
-  lowest bigint;
-  highest bigint;
-  entered_rows bigint;
-begin
-  select min(number), max(number), count(*) into lowest, highest, entered_rows from entered;
-  if entered_rows > 0
-     and (highest - lowest + 1 <> entered_rows or lowest <> 1 + coalesce((select max(number) from journal_entries where number < lowest), 0)) then
-    raise exception 'Entry numbers follow on from each other without a gap: % to % does not.', lowest, highest
-      using errcode = 'check_violation', constraint = 'journal_entries_follow_on';
-  end if;
-  return null;
-end $$;
-
-create or replace trigger journal_entries_follow_on after insert on journal_entries
-  referencing new table as entered for each statement execute function journal_entries_follow_on();
-
+-- Accounting entries: each balances when the transaction commits; none grows afterwards.
 create or replace function journal_entry_balances() returns trigger language plpgsql as $$
 declare
   debit numeric;
@@ -180,3 +181,96 @@ end $$;
 
 create or replace trigger keep_shareholder_history after update on shareholders
   for each row when (old is distinct from new) execute function keep_shareholder_history();
+
+-- Dividends: what was posted is what was decided, to the cent; one COPY of a million lines alike.
+create or replace function dividend_allocations_obey() returns trigger language plpgsql as $$
+declare
+  fault record;
+begin
+  execute $q$
+    select l.run_number, l.line_count, l.gross, s.totals_lines, s.allocated_cents
+    from (
+      select run_number, count(*) as line_count, min(ordinal) as first, max(ordinal) as last,
+             sum(gross_cents) as gross, sum(social_levies_cents) as social, sum(income_tax_cents) as tax
+      from entered group by run_number
+    ) l
+    left join dividend_steps s on s.run_number = l.run_number and s.kind = 'posted' and s.xmin = pg_current_xact_id()::xid
+    where s.run_number is null
+       or l.line_count <> s.totals_lines or l.first <> 1 or l.last <> s.totals_lines
+       or l.gross <> s.allocated_cents
+       or l.social <> s.social_levies_cents or l.tax <> s.prepayment_cents + s.non_resident_tax_cents
+    limit 1
+  $q$ into fault;
+  if fault.run_number is not null then
+    raise exception 'The lines of dividend % are % for % cents; the step that posts it says % for %.',
+      fault.run_number, fault.line_count, fault.gross, fault.totals_lines, fault.allocated_cents
+      using errcode = 'check_violation', constraint = 'dividend_allocations_sum';
+  end if;
+
+  execute $q$
+    select e.run_number, e.ordinal from entered e left join shareholders s on s.id = e.shareholder_id where s.id is null limit 1
+  $q$ into fault;
+  if fault.run_number is not null then
+    raise exception 'Line % of dividend % names a holder who is not there.', fault.ordinal, fault.run_number
+      using errcode = 'foreign_key_violation', constraint = 'dividend_allocations_holders_known';
+  end if;
+
+  return null;
+end $$;
+
+create or replace trigger dividend_allocations_obey after insert on dividend_allocations
+  referencing new table as entered for each statement execute function dividend_allocations_obey();
+
+-- Revisions of one reading follow on from 1, checked once a statement over all rows entered.
+create or replace function readings_revisions_follow_on() returns trigger language plpgsql as $$
+declare
+  fault record;
+begin
+  execute $q$
+    select e.installation, e.from_day, e.revision
+    from entered e
+    where e.revision > 1 and not exists (
+      select from readings r
+      where r.installation = e.installation and r.from_day = e.from_day and r.quantity = e.quantity and r.source = e.source
+        and r.point = e.point and r.kind = e.kind and r.to_day = e.to_day and r.revision = e.revision - 1)
+    limit 1
+  $q$ into fault;
+  if fault.installation is not null then
+    raise exception 'Revision % of % on % has no revision before it.', fault.revision, fault.installation, fault.from_day
+      using errcode = 'check_violation', constraint = 'readings_revisions_follow_on';
+  end if;
+  return null;
+end $$;
+
+create or replace trigger readings_revisions_follow_on after insert on readings
+  referencing new table as entered for each statement execute function readings_revisions_follow_on();
+
+-- What a roof was before a change is kept.
+create or replace function keep_installation_history() returns trigger language plpgsql as $$
+begin
+  insert into installation_history (code, replaced_at, before) values (old.code, now(), to_jsonb(old));
+  return null;
+end $$;
+
+create or replace trigger keep_installation_history after update on installations
+  for each row when (old is distinct from new) execute function keep_installation_history();
+
+-- Of a subscription what was asked, and what it cost, never changes; an issue is never moved to another movement.
+create or replace function subscriptions_obey() returns trigger language plpgsql as $$
+begin
+  if (new.number, new.token, new.class_id, new.shares, new.price_cents, new.requested_at) is distinct from (old.number, old.token, old.class_id, old.shares, old.price_cents, old.requested_at)
+     or (old.movement_number is not null and new.movement_number is distinct from old.movement_number) then
+    raise exception 'Of subscription % only the state and what follows from it may change.', old.number
+      using errcode = 'check_violation', constraint = 'subscriptions_keep_what_was_asked';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger subscriptions_obey before update on subscriptions for each row execute function subscriptions_obey();
+
+-- How patiently young adults are reminded until somebody decides otherwise: after 30 days, 90 days, then every year, until they answer.
+insert into majority_settings (effective_from, reminder_days) values ('2018-01-01', '{30,90,365}') on conflict do nothing;
+
+-- A withdrawal whose movement was reversed is no longer to be paid; earlier versions left it so.
+update withdrawals w set abandoned_because = 'mouvement contre-passé'
+where abandoned_because is null and paid_on is null and exists (select from movements r where r.reverses = w.movement_number);

@@ -21,3 +21,24 @@ grant update (movement_number, given_on, from_stock, withdrawn_at, withdrawal_re
 
 -- What the public pages tell.
 grant update, delete on reference_figures, milestones to mds_app;
+
+-- Minors and the families of the gift.
+grant update (last_told_on, times_told, confirmed_at, confirmed_by, confirmation_reason) on comings_of_age to mds_app;
+grant update (used_at, replaced_at, wrong_dates) on printed_codes to mds_app;
+grant update (declined_on) on gift_invitations to mds_app;
+
+-- Cases go on from step to step, or are abandoned; what was agreed and asked never changes.
+grant update (is_approved, answered_on, answer_document, entered_on, movement_number, abandoned_because) on transfers to mds_app;
+grant update (movement_number) on preemption_offers to mds_app;
+grant update (movement_number, price_cents, paid_on, abandoned_because) on withdrawals to mds_app;
+
+-- Subscriptions and payments: states, and personal data that no duty holds any longer.
+grant update (state, accepted_on, due_on, holder_id, movement_number) on subscriptions to mds_app;
+grant update, delete on subscription_applicants, payers to mds_app;
+grant update (state, payload) on provider_events to mds_app;
+grant update (refund_number, refused_because) on refund_orders to mds_app;
+
+-- A file waits to be taken over for a day; once taken over, what it said stays as it was.
+grant update (holders_content, holders_reading, movements_content, movements_reading, imported_at, compared_on, shareholders_entered, movements_entered) on take_overs to mds_app;
+grant delete on take_overs to mds_app;
+grant update on import_mappings to mds_app;

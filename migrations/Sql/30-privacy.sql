@@ -1,8 +1,5 @@
 -- Privacy: what may be erased, when, and how. Run after the laws and the grants, which take everything back first; safe to run again.
 
--- An erasure that was carried out is never changed: `mds verify` tells an erased name from a tampered one by it.
-create or replace trigger append_only before update or delete or truncate on erasures for each statement execute function refuse_change();
-
 -- Some ledgers bear personal texts. They may be emptied, through the functions below and never otherwise; no line is changed or removed.
 create or replace function refuse_all_but_erasure() returns trigger language plpgsql as $$
 begin

@@ -48,7 +48,6 @@ public class CooperativeDb : DbContext
     public DbSet<HoldingCertificate> HoldingCertificates => Set<HoldingCertificate>();
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
     public DbSet<TakeOver> TakeOvers => Set<TakeOver>();
-    public DbSet<TakeOverHolding> TakeOverHoldings => Set<TakeOverHolding>();
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
     public DbSet<TransferCase> Transfers => Set<TransferCase>();
     public DbSet<PreemptionOffer> PreemptionOffers => Set<PreemptionOffer>();
@@ -82,7 +81,6 @@ public class CooperativeDb : DbContext
     public DbSet<LedgerReading> Readings => Set<LedgerReading>();
     public DbSet<HeldReading> HeldReadings => Set<HeldReading>();
     public DbSet<QuarantineDecision> QuarantineDecisions => Set<QuarantineDecision>();
-    public DbSet<KeptAnswer> RawAnswers => Set<KeptAnswer>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ProductionAlert> ProductionAlerts => Set<ProductionAlert>();
     public DbSet<MonthLock> MonthLocks => Set<MonthLock>();

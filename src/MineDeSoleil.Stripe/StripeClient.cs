@@ -15,16 +15,10 @@ public interface IHttpClient
     Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel);
 }
 
-/// <summary>Carries requests by <see cref="HttpClient"/>. The last two parameters are Stripe.net's; nothing is retried and nothing is measured here.</summary>
-public sealed class SystemNetHttpClient(HttpClient? httpClient = null, int maxNetworkRetries = 0, object? appInfo = null, bool enableTelemetry = false) : IHttpClient
+/// <summary>Carries requests by <see cref="HttpClient"/>; nothing is retried.</summary>
+public sealed class SystemNetHttpClient(HttpClient? httpClient = null) : IHttpClient
 {
     private readonly HttpClient http = httpClient ?? new();
-
-    public int MaxNetworkRetries { get; } = maxNetworkRetries;
-
-    public object? AppInfo { get; } = appInfo;
-
-    public bool EnableTelemetry { get; } = enableTelemetry;
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel) => http.SendAsync(request, cancel);
 }

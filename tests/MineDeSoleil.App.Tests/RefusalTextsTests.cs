@@ -1,25 +1,56 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MineDeSoleil.App.Sources;
+using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 
 namespace MineDeSoleil.App.Tests;
 
 public sealed partial class RefusalTextsTests
 {
+    /// <summary>Enums whose members are said in refusals, on papers and on pages.</summary>
+    private static readonly Type[] Spoken =
+    [
+        typeof(SubscriptionState), typeof(MovementKind), typeof(WithdrawalState), typeof(TransferState), typeof(DividendStepKind), typeof(EntitlementMethod), typeof(PaymentHold), typeof(TaxStatus),
+        typeof(FailureKind),
+    ];
+
+    /// <summary>What keys that are put together at run time begin with.</summary>
+    private static readonly string[] Composed = ["ErasureWhile", .. Enum.GetNames<SubscriptionNews>().Select(news => $"Subscription{news}.")];
+
+    private static IEnumerable<string> EveryWord => Spoken.SelectMany(type => Enum.GetNames(type).Select(member => $"{type.Name}.{member}"));
+
     [Theory]
     [InlineData("")] // French, the neutral language of the texts
     [InlineData("en")]
     public void EveryRule_HasItsSentence(string culture)
     {
-        var rules = Directory.EnumerateFiles(Path.Combine(PostgresCluster.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(file => RuleName().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
-            .Distinct().Order().ToList();
+        var rules = Sources("src").SelectMany(source => RuleName().Matches(source).Select(match => match.Groups[1].Value)).Distinct().Order().ToList();
         Assert.NotEmpty(rules);
         Assert.All(rules, rule => Assert.True(RefusalTexts.Has(rule, CultureInfo.GetCultureInfo(culture)), $"{rule} has no sentence."));
+    }
+
+    /// <summary>A text that nobody says any more goes: each key stands in the sources as it is, or is one of those put together at run time.</summary>
+    [Theory]
+    [InlineData("Refusals.resx", "src")]
+    [InlineData("Refusals.en.resx", "src")]
+    [InlineData("Mails.resx", "src/MineDeSoleil.App")]
+    [InlineData("Mails.en.resx", "src/MineDeSoleil.App")]
+    [InlineData("Papers.en.resx", "src/MineDeSoleil.App")]
+    public void EveryText_IsSaidSomewhere(string file, string folder)
+    {
+        var keys = XDocument.Load(Path.Combine(PostgresCluster.Root, "src/MineDeSoleil.App/Texts", file)).Root!.Elements("data").Select(entry => entry.Attribute("name")!.Value).ToList();
+        Assert.NotEmpty(keys);
+        Assert.Equal(keys.Count, keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        var sources = string.Join('\n', Sources(folder));
+        var unsaid = keys.Except(EveryWord).Where(key => !Composed.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(key => !sources.Contains($"\"{key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"", StringComparison.Ordinal));
+        Assert.Empty(unsaid);
     }
 
     [Fact]
@@ -35,8 +66,7 @@ public sealed partial class RefusalTextsTests
     [InlineData("en")]
     public void EnumsInSentences_HaveAWordForEveryMember(string culture)
     {
-        Type[] spoken = [typeof(SubscriptionState), typeof(MovementKind), typeof(WithdrawalState), typeof(DividendStepKind), typeof(EntitlementMethod)];
-        var missing = spoken.SelectMany(type => Enum.GetNames(type).Select(member => $"{type.Name}.{member}")).Where(word => !RefusalTexts.Has(word, CultureInfo.GetCultureInfo(culture)));
+        var missing = EveryWord.Where(word => !RefusalTexts.Has(word, CultureInfo.GetCultureInfo(culture)));
         Assert.Empty(missing);
 
         var refusal = Refusal.Of("SubscriptionStepImpossible", ("subscription", 1L), ("state", SubscriptionState.AwaitingPayment), ("next", SubscriptionState.Refused));
@@ -44,6 +74,14 @@ public sealed partial class RefusalTextsTests
         var forgotten = Refusal.Of("SubscriptionStepImpossible", ("subscription", 1L), ("state", DayOfWeek.Monday), ("next", DayOfWeek.Monday));
         Assert.Throws<System.Resources.MissingManifestResourceException>(() => forgotten.Say(CultureInfo.GetCultureInfo("fr-FR")));
     }
+
+    /// <summary>The code of a folder, without its comments.</summary>
+    private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(PostgresCluster.Root, folder), "*.*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" or ".html" && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+        .Select(file => Comment().Replace(File.ReadAllText(file), ""));
+
+    [GeneratedRegex("^\\s*///?.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"(?:Refusal\.Of|\.Refuse|\.Unreadable)\(\s*""(\w+)""")]
     private static partial Regex RuleName();

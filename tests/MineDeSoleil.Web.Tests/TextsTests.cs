@@ -17,9 +17,10 @@ public sealed partial class TextsTests
         foreach (var file in Sources())
         {
             var portal = PortalOf(file);
-            var english = portal is null ? shared : [.. English(portal), .. shared];
+            var english = portal is null ? shared : English(portal);
             var source = Comment().Replace(File.ReadAllText(file), "");
-            var keys = Key().Matches(source).Where(m => !english.Contains(Written(m))).Concat(Heading().Matches(source).Where(m => !shared.Contains(Written(m)))).Select(Written);
+            var keys = Key().Matches(source).Where(m => !english.ContainsKey(Written(m)) && !shared.ContainsKey(Written(m)))
+                .Concat(Heading().Matches(source).Where(m => !shared.ContainsKey(Written(m)))).Select(Written);
             missing.AddRange(keys.Select(key => $"{Path.GetRelativePath(Web, file)}: {key}"));
         }
 
@@ -32,9 +33,30 @@ public sealed partial class TextsTests
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Web, "Portals"), "*.resx", SearchOption.AllDirectories))
         {
             var names = XDocument.Load(file).Root!.Elements("data").Select(d => d.Attribute("name")!.Value).ToList();
-            Assert.Equal(names.Distinct().Count(), names.Count);
+            Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase).Count(), names.Count);
             Assert.Equal(names.Count, File.ReadLines(file).Count(line => line.Contains("<data ", StringComparison.Ordinal)));
         }
+    }
+
+    /// <summary>A sentence that no page says any more goes: each stands in the sources as it is, in its portal's or with the shared ones.</summary>
+    [Fact]
+    public void Every_text_is_said_somewhere()
+    {
+        var sources = string.Join('\n', Sources().Select(file => Comment().Replace(File.ReadAllText(file), "")));
+        var unsaid = Portals().SelectMany(portal => English(portal).Keys.Select(key => (portal, key)))
+            .Where(text => !sources.Contains($"\"{text.key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"", StringComparison.Ordinal))
+            .Select(text => $"{text.portal}: {text.key}").ToList();
+        Assert.True(unsaid.Count == 0, "Nobody says:\n" + string.Join('\n', unsaid));
+    }
+
+    /// <summary>The same sentence with the same English stands once, with the shared ones.</summary>
+    [Fact]
+    public void What_two_portals_say_alike_stands_with_the_shared_texts()
+    {
+        var doubled = Portals().SelectMany(portal => English(portal).Select(text => (Text: text, Portal: portal)))
+            .GroupBy(said => said.Text).Where(alike => alike.Count() > 1)
+            .Select(alike => $"{alike.Key.Key}: {string.Join(", ", alike.Select(said => said.Portal))}").ToList();
+        Assert.True(doubled.Count == 0, "Say once, in SharedTexts.en.resx:\n" + string.Join('\n', doubled));
     }
 
     [Theory]
@@ -55,11 +77,10 @@ public sealed partial class TextsTests
         return parts is ["Portals", var portal, ..] && File.Exists(Path.Combine(Web, "Portals", portal, portal + "Texts.en.resx")) ? portal : null;
     }
 
-    private static HashSet<string> English(string portal)
-    {
-        var file = Path.Combine(Web, "Portals", portal, portal + "Texts.en.resx");
-        return File.Exists(file) ? [.. XDocument.Load(file).Root!.Elements("data").Select(d => d.Attribute("name")!.Value)] : [];
-    }
+    private static IEnumerable<string> Portals() => Directory.EnumerateFiles(Path.Combine(Web, "Portals"), "*Texts.en.resx", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!));
+
+    private static Dictionary<string, string> English(string portal) => XDocument.Load(Path.Combine(Web, "Portals", portal, portal + "Texts.en.resx")).Root!.Elements("data")
+        .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     [GeneratedRegex("^\\s*///?.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();

@@ -1,9 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
 namespace MineDeSoleil.App.Access;
@@ -18,9 +18,9 @@ public sealed class InviteUser(CooperativeDb db, IClock clock) : IUseCase
         db.InTransaction<Guid>(async () =>
         {
             var now = clock.GetCurrentInstant().ToMicroseconds();
-            if (!new EmailAddressAttribute().IsValid(email.Trim()))
+            if (!ContactRules.IsEmail(email.Trim()))
             {
-                return Refusal.Of("EmailInvalid", ("email", email));
+                return Refusal.Of("EmailUnreadable", ("value", email));
             }
 
             if (UserRoles.WhyNot(roles) is { } refusal)

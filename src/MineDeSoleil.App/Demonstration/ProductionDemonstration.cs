@@ -133,7 +133,7 @@ public sealed class ProductionDemonstration(CooperativeDb db, ReadingLedger ledg
                 NewReadings = failed ? 0 : 8,
                 Unchanged = failed ? 0 : 352,
                 Held = days == 2 ? 1 : 0,
-                FailureKind = failed ? "rate_limited" : null,
+                FailureKind = failed ? FailureKind.RateLimited : null,
                 Detail = failed ? "429" : null,
                 RetryAt = failed ? start + Duration.FromMinutes(15) : null,
             });

@@ -19,14 +19,10 @@ public sealed class StripeStub(IClock clock) : HttpMessageHandler
 
     private readonly ConcurrentDictionary<string, JsonObject> sessions = new();
     private readonly Dictionary<string, (string Body, string Json)> answers = [];
-    private readonly ConcurrentQueue<(string Path, string Body)> requests = new();
     private int count;
 
     /// <summary>Does what is asked, and the answer is lost on its way.</summary>
     public bool LosesAnswers { get; set; }
-
-    /// <summary>What was asked, in order.</summary>
-    public IReadOnlyCollection<(string Path, string Body)> Requests => requests;
 
     /// <summary>The payment page of an id as it stands; null where there is none.</summary>
     public JsonObject? Session(string id) => sessions.GetValueOrDefault(id);
@@ -83,7 +79,6 @@ public sealed class StripeStub(IClock clock) : HttpMessageHandler
     {
         var path = request.RequestUri!.AbsolutePath;
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        requests.Enqueue((path, body));
         if (request.Headers.Authorization?.Parameter != SecretKey)
         {
             return Answer(HttpStatusCode.Unauthorized, Error("Invalid API Key provided."));

@@ -52,8 +52,8 @@ public sealed class PrintStatement(CooperativeDb db, HolderStatement statements,
 
     private static string Operation(StatementLine line, PaperWords words) => (line.Reverses, line.ReversedBy) switch
     {
-        ({ } reversed, _) => $"{words.Kind(line.Kind)} {words["du mouvement n° {0}", reversed]}",
-        (_, { } by) => $"{words.Kind(line.Kind)}, {words["annulé par le n° {0}", by]}",
-        _ => words.Kind(line.Kind),
+        ({ } reversed, _) => $"{words.Titled(line.Kind)} {words["du mouvement n° {0}", reversed]}",
+        (_, { } by) => $"{words.Titled(line.Kind)}, {words["annulé par le n° {0}", by]}",
+        _ => words.Titled(line.Kind),
     };
 }

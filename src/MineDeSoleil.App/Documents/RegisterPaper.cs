@@ -73,9 +73,9 @@ public static class RegisterPaper
     /// <summary>The kind, and the marks of a reversal on both movements.</summary>
     public static string Operation(PrintedMovement movement, PaperWords words) => (movement.Reverses, movement.ReversedBy) switch
     {
-        ({ } reversed, _) => $"{words.Kind(movement.Kind)}\n{words["du mouvement n° {0}", reversed]}",
-        (_, { } by) => $"{words.Kind(movement.Kind)}\n{words["annulé par le n° {0}", by]}",
-        _ => words.Kind(movement.Kind),
+        ({ } reversed, _) => $"{words.Titled(movement.Kind)}\n{words["du mouvement n° {0}", reversed]}",
+        (_, { } by) => $"{words.Titled(movement.Kind)}\n{words["annulé par le n° {0}", by]}",
+        _ => words.Titled(movement.Kind),
     };
 
     private static string Side(Side? side, string company) => side is null ? company : $"{side.Name} ({side.Code})\n{side.Domicile}";

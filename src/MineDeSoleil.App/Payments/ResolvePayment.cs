@@ -38,7 +38,7 @@ public sealed class ResolvePayment(CooperativeDb db, RegisterOfMovements registe
 
             if (verdict != PaymentVerdict.Assigned && string.IsNullOrWhiteSpace(reason))
             {
-                return Refusal.Of("DecisionReasonMissing");
+                return Refusal.Of("ReasonMissing");
             }
 
             var subscription = verdict != PaymentVerdict.Assigned ? null : await db.Subscriptions.SingleOrDefaultAsync(s => s.Number == subscriptionNumber, cancel);

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain.Privacy;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
 using NodaTime.Text;
 
 namespace MineDeSoleil.App.Privacy;
@@ -129,26 +131,17 @@ public static class PersonalWords
         ["action"] = "Action",
     };
 
-    /// <summary>The few words of the database that people are shown.</summary>
+    /// <summary>Members of these enums, as the database spells them; their words stand with all the others.</summary>
+    private static readonly Dictionary<string, Enum> Members =
+        Enum.GetValues<MovementKind>().Cast<Enum>().Concat(Enum.GetValues<TaxStatus>().Cast<Enum>()).ToDictionary(Conversions.ToText, StringComparer.Ordinal);
+
+    /// <summary>The few other words of the database that people are shown.</summary>
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
         ["person"] = "personne physique",
         ["company"] = "société",
         ["association"] = "association",
         ["commune"] = "collectivité",
-        ["resident"] = "résident",
-        ["resident_waived"] = "résident, dispensé d’acompte",
-        ["non_resident"] = "non-résident, justifié",
-        ["non_resident_unproven"] = "non-résident",
-        ["legal_person"] = "personne morale",
-        ["subscription"] = "Souscription",
-        ["newborn_gift"] = "Don de naissance",
-        ["transfer"] = "Cession",
-        ["gift"] = "Donation",
-        ["succession"] = "Succession",
-        ["redemption"] = "Retrait",
-        ["cancellation"] = "Annulation de parts",
-        ["reversal"] = "Contre-passation",
         ["notice"] = "Retrait",
         ["exclusion"] = "Exclusion",
         ["received"] = "reçu",
@@ -297,7 +290,7 @@ public static class PersonalWords
             return words.Instant(instant.ToInstant());
         }
 
-        return Values.TryGetValue(text, out var known) ? words[known] : text;
+        return Members.TryGetValue(text, out var member) ? words.Titled(member) : Values.TryGetValue(text, out var known) ? words[known] : text;
     }
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -23,9 +23,13 @@ public sealed class StaffReads(CooperativeDb db, IClock clock) : IUseCase
     /// <param name="page">The page's own name, without anything a person typed.</param>
     /// <param name="actor">Who looked.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public Task Note(string whose, string page, Actor actor, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
+    public Task Note(string whose, string page, Actor actor, CancellationToken cancel) => Note([whose], page, actor, cancel);
+
+    /// <summary>One line for each whose data stood on the page, in one statement.</summary>
+    public Task Note(string[] whose, string page, Actor actor, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
         insert into audit_trail (at, actor, role, action, subject, detail)
-        values ({clock.GetCurrentInstant().ToMicroseconds().ToDateTimeUtc()}, {actor.Name}, {actor.Role}, {Action}, {whose}, {JsonSerializer.Serialize(new { page })}::jsonb)
+        select {clock.GetCurrentInstant().ToMicroseconds().ToDateTimeUtc()}, {actor.Name}, {actor.Role}, {Action}, subject, {JsonSerializer.Serialize(new { page })}::jsonb
+        from unnest({whose}) as subject
         """, cancel);
 
     /// <summary>The last looks at a holder's data, one line a day and role, the latest first.</summary>

@@ -49,7 +49,7 @@ internal static class HeldReadings
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return Refusal.Of("QuarantineReasonMissing");
+            return Refusal.Of("ReasonMissing");
         }
 
         if (await db.HeldReadings.AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, cancel) is not { } held)

@@ -1,3 +1,4 @@
+using MineDeSoleil.App.Sources;
 using MineDeSoleil.Domain.Production;
 using NodaTime;
 
@@ -38,7 +39,7 @@ public sealed class ImportRun
     public int Held { get; set; }
 
     /// <summary>The kind of failure, and the source's own words; null where it went well.</summary>
-    public string? FailureKind { get; set; }
+    public FailureKind? FailureKind { get; set; }
     public string? Detail { get; set; }
 
     /// <summary>Before this instant the source is left alone.</summary>

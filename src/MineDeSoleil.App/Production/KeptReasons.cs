@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Production;
 using MineDeSoleil.Domain.Quantities;
@@ -29,6 +30,7 @@ public static class KeptReasons
         Instant instant => $"instant:{InstantPattern.ExtendedIso.Format(instant)}",
         int or long => $"number:{Convert.ToInt64(figure, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}",
         ReadingPeriod period => $"text:{period}",
+        Enum member => $"word:{member.GetType().Name}.{member}",
         _ => $"text:{Convert.ToString(figure, CultureInfo.InvariantCulture)}",
     };
 
@@ -44,6 +46,7 @@ public static class KeptReasons
             "instant" => InstantPattern.ExtendedIso.Parse(value).Value,
             "number" => long.Parse(value, CultureInfo.InvariantCulture),
             "text" => value,
+            "word" => new KeptWord(value),
             _ => throw new FormatException($"The figure {name} is kept in an unknown form: {kept}."),
         };
     }

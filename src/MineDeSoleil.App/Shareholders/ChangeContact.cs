@@ -11,7 +11,7 @@ public sealed record ContactDetails(string Street, string Postcode, string Commu
 
 /// <summary>
 /// Changes a holder's address and bank account. Refused: an address without a commune (<c>AddressIncomplete</c>), an IBAN whose check digits
-/// fail (<c>IbanInvalid</c>), an IBAN without the exact name on the account (<c>AccountHolderMissing</c>), which banks verify.
+/// fail (<c>IbanUnreadable</c>), an IBAN without the exact name on the account (<c>AccountHolderMissing</c>), which banks verify.
 /// The row as it was is kept by the database; movements made before keep the domicile they bore.
 /// </summary>
 public sealed class ChangeContact(CooperativeDb db, IClock clock) : IUseCase
@@ -28,7 +28,7 @@ public sealed class ChangeContact(CooperativeDb db, IClock clock) : IUseCase
         var hasIban = !string.IsNullOrWhiteSpace(details.Iban);
         if (!Iban.TryRead(details.Iban, out var iban) && hasIban)
         {
-            refusals.Add(Refusal.Of("IbanInvalid"));
+            refusals.Add(Refusal.Of("IbanUnreadable", ("value", details.Iban)));
         }
 
         if (hasIban && details.AccountHolder.Trim().Length == 0)

@@ -32,7 +32,7 @@ public sealed class RegisterShareholder(CooperativeDb db, HolderCodes codes, Man
 
             if (command.Tax is { } asked && (asked == TaxStatus.LegalPerson) != (holder.Nature != Nature.Person))
             {
-                refusals.Add(Refusal.Of("TaxStatusWrongForNature", ("holder", holder.Name)));
+                refusals.Add(Refusal.Of("TaxStatusWrongForNature", ("holder", holder.Code)));
             }
 
             var wanted = command.RepresentativeCodes.ToArray();

@@ -132,7 +132,7 @@ public sealed class ShareholdersFile : IDisposable
         var nature = known ?? Nature.Person;
         if (known is not null && tax is { } status && (status == TaxStatus.LegalPerson) != (nature != Nature.Person))
         {
-            row.Refuse("TaxStatusNotOfNature", "fiscalite", ("value", row.OptionalText("fiscalite")!), ("nature", row.OptionalText("nature") ?? Natures.First(word => word.Value == nature).Key));
+            row.Unreadable("TaxStatusWrongForNature", "fiscalite");
         }
 
         foreach (var column in nature == Nature.Person ? OfLegalPersons : OfPersons)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Newborns;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
@@ -16,7 +17,7 @@ public sealed record DeathCommand(string HolderCode, LocalDate DeceasedOn, strin
 /// for the heirs; a newborn gift that still waited is withdrawn, a printed code opens nothing any more. Refused where shares have left since: those movements are
 /// reversed first; and where the death is recorded already (<see cref="WithdrawDeath"/> undoes a mistake).
 /// </summary>
-public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, WithdrawNewbornGift gifts, IClock clock) : IUseCase
+public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, WithdrawNewbornGift gifts, Mandates mandates, IClock clock) : IUseCase
 {
     public Task<Decision<string>> Run(DeathCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<string>(clock, key, nameof(RecordDeath), command, async () =>
@@ -70,16 +71,7 @@ public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, 
 
             if (command.RepresentativeCode is { } code)
             {
-                db.Representatives.Add(new Representative
-                {
-                    Id = Guid.CreateVersion7(),
-                    RepresentedId = holder.Id,
-                    ShareholderId = found[code].Id,
-                    FamilyName = found[code].Nature == Nature.Person ? found[code].FamilyName : found[code].CorporateName,
-                    GivenNames = found[code].GivenNames,
-                    Email = found[code].Email,
-                    Since = command.DeceasedOn,
-                });
+                mandates.Give(holder, found[code], command.DeceasedOn);
             }
 
             db.Record(now, actor, nameof(RecordDeath), $"shareholder:{holder.Code}", new { command.RepresentativeCode });

@@ -30,13 +30,13 @@ internal sealed class StatutesMapping : IEntityTypeConfiguration<Statutes>
             builder.Property<Money?>(money).HasConversion<MoneyConverter>().HasColumnName($"{money}Cents");
         }
 
-        // What a register without these columns meant.
+        // What a register without these columns meant; a version entered since says each of them.
         builder.Property(s => s.YearEndMonth).HasDefaultValue(12);
         builder.Property(s => s.Colleges).HasDefaultValueSql("'{}'");
-        builder.Property(s => s.Form).HasDefaultValueSql("'sas'");
-        builder.Property(s => s.ExitDates).HasDefaultValueSql("'any_day'");
-        builder.Property(s => s.RedemptionPrice).HasDefaultValueSql("'nominal'");
-        builder.Property(s => s.ApprovalMajority).HasDefaultValueSql("'simple'");
+        builder.Property(s => s.Form).HasDefaultValueSql("'sas'").ValueGeneratedNever();
+        builder.Property(s => s.ExitDates).HasDefaultValueSql("'any_day'").ValueGeneratedNever();
+        builder.Property(s => s.RedemptionPrice).HasDefaultValueSql("'nominal'").ValueGeneratedNever();
+        builder.Property(s => s.ApprovalMajority).HasDefaultValueSql("'simple'").ValueGeneratedNever();
     }
 }
 

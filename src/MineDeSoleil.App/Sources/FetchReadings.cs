@@ -75,7 +75,7 @@ public sealed class FetchReadings(CooperativeDb db, NpgsqlDataSource database, I
     {
         var now = clock.GetCurrentInstant().ToMicroseconds();
         return db.ImportRuns.Where(r => r.Source == source.Name && r.Outcome == RunOutcome.Running).ExecuteUpdateAsync(
-            set => set.SetProperty(r => r.Outcome, RunOutcome.Failed).SetProperty(r => r.EndedAt, now).SetProperty(r => r.FailureKind, "interrupted"), cancel);
+            set => set.SetProperty(r => r.Outcome, RunOutcome.Failed).SetProperty(r => r.EndedAt, now).SetProperty(r => r.FailureKind, FailureKind.Interrupted), cancel);
     }
 
     private async Task<IReadOnlyList<SourceAttempt>> Attempts(IProductionSource source, CancellationToken cancel)

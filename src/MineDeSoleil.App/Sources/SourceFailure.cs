@@ -28,6 +28,9 @@ public enum FailureKind
 
     /// <summary>A fault that may pass by itself: the network, a server in trouble.</summary>
     Transient,
+
+    /// <summary>The program itself stopped in the middle.</summary>
+    Interrupted,
 }
 
 /// <summary>A typed failure, with the source's own words and the instant from which asking again makes sense.</summary>

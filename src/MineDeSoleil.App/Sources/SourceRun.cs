@@ -112,7 +112,7 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
         failure.Kind is FailureKind.RateLimited or FailureKind.AuthorisationExpired or FailureKind.ProviderGone or FailureKind.Transient;
 
     private static Refusal NeedsAPerson(IProductionSource source, SourceFailure failure) =>
-        Refusal.Of("SourceNeedsAPerson", ("source", source.Name), ("kind", Conversions.ToText(failure.Kind)), ("detail", failure.Detail));
+        Refusal.Of("SourceNeedsAPerson", ("source", source.Name), ("kind", failure.Kind), ("detail", failure.Detail));
 
     private async Task<FetchedSource> End(
         ImportRun run, IProductionSource source, SourceFailure? failure, IReadOnlyList<SourceAttempt> attempts, List<AlertToRaise> alerts, Actor actor, CancellationToken cancel)
@@ -131,7 +131,7 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
         var rows = run.NewReadings + run.Revisions + run.Unchanged + run.Held;
         run.EndedAt = now;
         run.Outcome = failure is not null ? RunOutcome.Failed : rows == 0 ? RunOutcome.Empty : RunOutcome.Done;
-        (run.FailureKind, run.Detail) = (failure is null ? null : Conversions.ToText(failure.Kind), failure?.Detail);
+        (run.FailureKind, run.Detail) = (failure?.Kind, failure?.Detail);
         run.RetryAt = failure is null ? null : SourcePatience.RestsUntil([new(now, true, failure.RetryAt), .. attempts])?.ToMicroseconds();
         await db.InTransaction<long>(async () =>
         {

@@ -48,7 +48,7 @@ public sealed class DecideSubscription(
     /// <summary>Refuses, with a reason that the audit trail keeps; money that already came is then to be given back.</summary>
     public Task<Decision<SubscriptionState>> Refuse(long number, string reason, Actor actor, CancellationToken cancel) =>
         Step(number, SubscriptionState.Refused, nameof(Refuse), SubscriptionNews.Refused, actor, new { Reason = reason }, (_, _) => Task.FromResult(
-            reason.Trim().Length == 0 ? Refusal.Of("DecisionReasonMissing") : null), cancel);
+            reason.Trim().Length == 0 ? Refusal.Of("ReasonMissing") : null), cancel);
 
     /// <summary>Whoever asked gives it up, before it is paid in full.</summary>
     public Task<Decision<SubscriptionState>> Withdraw(long number, Actor actor, CancellationToken cancel) =>

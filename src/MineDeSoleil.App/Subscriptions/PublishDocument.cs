@@ -15,6 +15,7 @@ public sealed record DocumentReceipt(string Code, int Version);
 
 /// <summary>
 /// Writes down a new version of a document that subscribers accept; from its day on it is the one asked for. What was accepted keeps its version and its text.
+/// A document that is asked for no longer ends by a version of its own, without text: its history stays.
 /// Refused: a day that has passed, a code that is none, an empty title or text, a version that says what the last one says.
 /// </summary>
 public sealed class PublishDocument(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
@@ -25,12 +26,21 @@ public sealed class PublishDocument(CooperativeDb db, RegisterOfMovements regist
     public async Task<IReadOnlyList<SubscriptionDocument>> All(CancellationToken cancel) =>
         await db.SubscriptionDocuments.AsNoTracking().OrderBy(d => d.Code).ThenByDescending(d => d.Version).ToListAsync(cancel);
 
-    public Task<Decision<DocumentReceipt>> Run(DocumentAsked asked, Actor actor, string? key, CancellationToken cancel) => db.Once<DocumentReceipt>(clock, key, nameof(PublishDocument), asked, async () =>
+    public Task<Decision<DocumentReceipt>> Run(DocumentAsked asked, Actor actor, string? key, CancellationToken cancel) =>
+        Write(nameof(PublishDocument), asked, actor, key, (last, today) => WhyNot(asked, last, today), cancel);
+
+    /// <summary>Asks for a document no longer, from a day on. Refused: a document that is not there or has ended, a day that has passed.</summary>
+    public Task<Decision<DocumentReceipt>> End(string code, LocalDate from, Actor actor, string? key, CancellationToken cancel) => Write(
+        "EndDocument", new DocumentAsked(code, from, "", "", "", ""), actor, key,
+        (last, today) => last is null or { IsEnd: true } ? [Refusal.Of("DocumentNotAsked", ("document", code))] : FromThePast(from, today), cancel);
+
+    private Task<Decision<DocumentReceipt>> Write(
+        string act, DocumentAsked asked, Actor actor, string? key, Func<SubscriptionDocument?, LocalDate, IEnumerable<Refusal>> whyNot, CancellationToken cancel) => db.Once<DocumentReceipt>(clock, key, act, asked, async () =>
     {
         await register.Lock(cancel);
         var now = clock.GetCurrentInstant().ToMicroseconds();
         var last = await db.SubscriptionDocuments.AsNoTracking().Where(d => d.Code == asked.Code).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancel);
-        var refusals = WhyNot(asked, last, now.DayInParis()).ToList();
+        var refusals = whyNot(last, now.DayInParis()).ToList();
         if (refusals.Count > 0)
         {
             return refusals;
@@ -47,9 +57,11 @@ public sealed class PublishDocument(CooperativeDb db, RegisterOfMovements regist
             Text = asked.Text,
             EnglishText = asked.EnglishText,
         });
-        db.Record(now, actor, nameof(PublishDocument), $"subscription-document:{asked.Code}", new { Version = version, From = asked.From.ToString("uuuu-MM-dd", null) });
+        db.Record(now, actor, act, $"subscription-document:{asked.Code}", new { Version = version, From = asked.From.ToString("uuuu-MM-dd", null) });
         return new DocumentReceipt(asked.Code, version);
     }, cancel);
+
+    private static IEnumerable<Refusal> FromThePast(LocalDate from, LocalDate today) => from < today ? [Refusal.Of("DocumentFromThePast", ("from", from), ("today", today))] : [];
 
     private static IEnumerable<Refusal> WhyNot(DocumentAsked asked, SubscriptionDocument? last, LocalDate today)
     {
@@ -58,9 +70,9 @@ public sealed class PublishDocument(CooperativeDb db, RegisterOfMovements regist
             yield return Refusal.Of("DocumentCodeUnreadable", ("value", asked.Code), ("longest", LongestCode));
         }
 
-        if (asked.From < today)
+        foreach (var refusal in FromThePast(asked.From, today))
         {
-            yield return Refusal.Of("DocumentFromThePast", ("from", asked.From), ("today", today));
+            yield return refusal;
         }
 
         if (asked.Title.Length == 0 || asked.EnglishTitle.Length == 0)

@@ -77,5 +77,6 @@ internal sealed class SubscriptionDocumentMapping : IEntityTypeConfiguration<Sub
         builder.HasKey(d => new { d.Code, d.Version });
         builder.Property(d => d.Version).ValueGeneratedNever();
         builder.Ignore(d => d.Mark);
+        builder.Ignore(d => d.IsEnd);
     }
 }

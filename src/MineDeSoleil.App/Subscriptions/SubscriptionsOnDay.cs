@@ -21,11 +21,11 @@ public sealed class SubscriptionsOnDay(CooperativeDb db) : IUseCase
     public Task<SubscriptionTerms?> Terms(LocalDate day, CancellationToken cancel) =>
         db.SubscriptionTerms.AsNoTracking().Where(t => t.EffectiveFrom <= day).OrderByDescending(t => t.EffectiveFrom).ThenByDescending(t => t.Revision).FirstOrDefaultAsync(cancel);
 
-    /// <summary>The last version in force of each document, by code.</summary>
+    /// <summary>The last version in force of each document, by code; none of those that ended.</summary>
     public async Task<IReadOnlyList<SubscriptionDocument>> Documents(LocalDate day, CancellationToken cancel)
     {
         var versions = await db.SubscriptionDocuments.AsNoTracking().Where(d => d.EffectiveFrom <= day).ToListAsync(cancel);
-        return [.. versions.GroupBy(d => d.Code).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.MaxBy(d => d.Version)!)];
+        return [.. versions.GroupBy(d => d.Code).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.MaxBy(d => d.Version)!).Where(d => !d.IsEnd)];
     }
 
     internal static byte[] HashOf(SubscriptionDocument document) => SHA256.HashData(Encoding.UTF8.GetBytes($"{document.Text}\0{document.EnglishText}"));

@@ -23,7 +23,7 @@ public sealed class UndoUnpaidIssue(CooperativeDb db, RegisterOfMovements regist
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return Refusal.Of("DecisionReasonMissing");
+            return Refusal.Of("ReasonMissing");
         }
 
         var balance = await money.Balance(subscription, cancel);

@@ -3,7 +3,6 @@ using System.Net;
 using System.Resources;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
-using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Texts;
@@ -34,18 +33,8 @@ public sealed class PaperWords(CultureInfo reader)
 
     public string Count(long count) => count.ToString("N0", culture);
 
-    public string Kind(MovementKind kind) => this[kind switch
-    {
-        MovementKind.Subscription => "Souscription",
-        MovementKind.NewbornGift => "Don de naissance",
-        MovementKind.Transfer => "Cession",
-        MovementKind.Gift => "Donation",
-        MovementKind.Succession => "Succession",
-        MovementKind.Redemption => "Retrait",
-        MovementKind.Cancellation => "Annulation de parts",
-        MovementKind.Reversal => "Contre-passation",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no name"),
-    }];
+    /// <summary>What a kind of movement, a tax status and the like are called, at the head of a cell.</summary>
+    public string Titled(Enum member) => Words.Titled(member, culture);
 
     /// <summary>A text made harmless for HTML.</summary>
     public static string Html(string text) => WebUtility.HtmlEncode(text);

@@ -13,7 +13,7 @@ namespace MineDeSoleil.App.Texts;
 /// </summary>
 public static partial class RefusalTexts
 {
-    private static readonly ResourceManager Sentences = new("MineDeSoleil.App.Texts.Refusals", typeof(RefusalTexts).Assembly);
+    internal static readonly ResourceManager Sentences = new("MineDeSoleil.App.Texts.Refusals", typeof(RefusalTexts).Assembly);
 
     /// <summary>The sentence in a culture; throws where a rule has no sentence, or a member of an enum in it no word, so that none is forgotten.</summary>
     public static string Say(this Refusal refusal, CultureInfo culture)
@@ -37,13 +37,11 @@ public static partial class RefusalTexts
         Energy energy => energy.InKilowattHours.ToString("#,0.###", culture) + " kWh",
         YearMonth month => month.ToString("MMMM uuuu", culture),
         Percentage rate => rate.Percent.ToString("0.####", culture) + " %",
-        Enum member => Sentences.GetString(WordOf(member), culture)
-            ?? throw new MissingManifestResourceException($"No word for {WordOf(member)}."),
+        Enum member => Words.Of(member, culture),
+        KeptWord kept => Words.Named(kept.Name, culture),
         IFormattable formattable => formattable.ToString(null, culture),
         _ => value.ToString() ?? "",
     };
-
-    private static string WordOf(Enum member) => $"{member.GetType().Name}.{member}";
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Figure();

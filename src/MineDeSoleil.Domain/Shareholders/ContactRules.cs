@@ -4,6 +4,7 @@ namespace MineDeSoleil.Domain.Shareholders;
 public static class ContactRules
 {
     public const int LongestCode = 32;
+    private const int LongestEmail = 254;
 
     /// <summary>A code is short and stands in lists: no space, no comma, no semicolon.</summary>
     public static bool IsCode(string text) => text.Length is > 0 and <= LongestCode && !text.AsSpan().ContainsAny(" ,;\t\u00A0");
@@ -11,10 +12,10 @@ public static class ContactRules
     /// <summary>Nine digits, spaces aside.</summary>
     public static bool IsSiren(string text) => text.Length == 9 && text.All(char.IsAsciiDigit);
 
-    /// <summary>Something, one @, something, no space: whether anybody reads it only a sent message can tell.</summary>
+    /// <summary>Something, one @, something, no space, 254 characters at most (RFC 5321): whether anybody reads it only a sent message can tell.</summary>
     public static bool IsEmail(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at < text.Length - 1 && text.IndexOf('@', at + 1) < 0 && !text.Any(char.IsWhiteSpace) && !text.AsSpan().ContainsAny(",;<>\"");
+        return text.Length <= LongestEmail && at > 0 && at < text.Length - 1 && text.IndexOf('@', at + 1) < 0 && !text.Any(char.IsWhiteSpace) && !text.AsSpan().ContainsAny(",;<>\"");
     }
 }

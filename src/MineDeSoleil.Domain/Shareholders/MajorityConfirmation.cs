@@ -37,7 +37,7 @@ public sealed record MajorityConfirmation(
 
         if (!Shareholders.Iban.TryRead(Iban, out _))
         {
-            yield return Refusal.Of("IbanInvalid");
+            yield return Refusal.Of("IbanUnreadable", ("value", Iban));
         }
 
         if (AccountHolder.Length == 0)
@@ -55,7 +55,7 @@ public sealed record MajorityConfirmation(
         }
         else if (tax == TaxStatus.LegalPerson)
         {
-            yield return Refusal.Of("TaxStatusWrongForNature", ("holder", holder.Name));
+            yield return Refusal.Of("TaxStatusWrongForNature", ("holder", holder.Code));
         }
 
         if (IsOnBehalf && Reason.Length == 0)

@@ -45,9 +45,6 @@ public sealed class RegisteredIdentity
     /// <summary>True while the holder still has this name and domicile.</summary>
     public bool Says(Shareholder holder) => Name == holder.Name && Domicile == holder.Address.OneLine();
 
-    /// <summary>True while the commitment answers to the name and domicile kept.</summary>
-    public bool IsWhole() => Commitment.AsSpan().SequenceEqual(Commit(Salt, Name, Domicile));
-
     public static byte[] Commit(byte[] salt, string name, string domicile) =>
         SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(name), 0, .. Encoding.UTF8.GetBytes(domicile)]);
 }

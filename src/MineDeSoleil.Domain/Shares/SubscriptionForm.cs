@@ -68,12 +68,16 @@ public sealed record SubscriptionForm(
 
         if (details.Address.Street.Length == 0 || details.Address.Commune.Length == 0)
         {
-            yield return Refusal.Of("DomicileMissing");
+            yield return Refusal.Of("HomeIncomplete");
         }
 
-        if (Tax is not { } tax || !Enum.IsDefined(tax) || (tax == TaxStatus.LegalPerson) == isPerson)
+        if (Tax is not { } tax || !Enum.IsDefined(tax))
         {
-            yield return Refusal.Of("SubscriberTaxStatusMissing");
+            yield return Refusal.Of("TaxStatusMissing");
+        }
+        else if ((tax == TaxStatus.LegalPerson) == isPerson)
+        {
+            yield return Refusal.Of("TaxStatusWrongForNature");
         }
         else if (!tax.IsTakenFromANewcomer())
         {

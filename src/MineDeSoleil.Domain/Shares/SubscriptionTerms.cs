@@ -33,7 +33,7 @@ public sealed class SubscriptionTerms
     public required string AccountHolder { get; init; }
 }
 
-/// <summary>A text that whoever subscribes accepts, in one of its versions.</summary>
+/// <summary>A text that whoever subscribes accepts, in one of its versions. A version without text ends the document from its day on; a later one may take it up again.</summary>
 public sealed class SubscriptionDocument
 {
     /// <summary>Short name that stays over the versions, e.g. "statuts".</summary>
@@ -45,6 +45,9 @@ public sealed class SubscriptionDocument
     public required string EnglishTitle { get; init; }
     public required string Text { get; init; }
     public required string EnglishText { get; init; }
+
+    /// <summary>From this version on the document is no longer asked for.</summary>
+    public bool IsEnd => Text.Length == 0;
 
     /// <summary>Code and version, e.g. "statuts@2": what a form carries.</summary>
     public string Mark => $"{Code}@{Version}";

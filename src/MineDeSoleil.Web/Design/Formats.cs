@@ -1,6 +1,10 @@
 using System.Globalization;
+using MineDeSoleil.App.Sources;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.Web.Design;
@@ -81,6 +85,15 @@ public static class Formats
 
     /// <summary>The month's initial, for a phone.</summary>
     public static string ShownInitial(this YearMonth month) => month.ShownName()[..1].ToUpper(Reader);
+
+    /// <summary>"Cession", as on papers.</summary>
+    public static string Shown(this MovementKind kind) => Words.Titled(kind, CultureInfo.CurrentUICulture);
+
+    /// <summary>"Résident en France".</summary>
+    public static string Shown(this TaxStatus status) => Words.Titled(status, CultureInfo.CurrentUICulture);
+
+    /// <summary>"La source a trop été interrogée".</summary>
+    public static string Shown(this FailureKind kind) => Words.Titled(kind, CultureInfo.CurrentUICulture);
 
     /// <summary>The day and the time in Paris: "22 novembre 2026 à 14:05".</summary>
     public static string Shown(this Instant instant)

@@ -83,12 +83,21 @@ public sealed class CardWebhooksTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal(SubscriptionState.Issued, await people.State(1));
     }
 
-    [Fact]
-    public async Task Dispute_ToldBeforeItsPayment_WaitsForIt()
+    /// <summary>Set aside by somebody meanwhile or not: the money was taken back all the same.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Dispute_ToldBeforeItsPayment_WaitsForIt(bool isSetAside)
     {
         var page = await people.OpenPage((await people.Ask()).Token);
         var paid = people.Stripe.Pay(page);
         Assert.Equal(ProviderEventState.Early, (await people.Deliver(people.Stripe.Dispute(page))).Value);
+        if (isSetAside)
+        {
+            var waiting = Assert.Single(await people.Database.Do((CardEvents use) => use.Page(0, 25, Cancel)));
+            await people.Database.Do((CardEvents use) => use.SetAside(waiting.Id, "Paiement inconnu", Subscribers.Treasurer, Cancel));
+        }
+
         await people.Deliver(paid);
         Assert.Equal("1013:-150 4562:150", await people.Accounts()); // issued, and its money taken back
         await people.Deliver(people.Stripe.Dispute(page, won: true));
@@ -200,7 +209,7 @@ public sealed class CardWebhooksTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal([2L], await Listed(App.Subscriptions.MoneyMatter.TakenBack));
 
         var waiting = await people.Database.Do((CardEvents use) => use.Page(0, 25, Cancel));
-        Assert.Equal("DecisionReasonMissing", Assert.Single((await SetAside(waiting[0].Id, " ")).Refusals).Rule);
+        Assert.Equal("ReasonMissing", Assert.Single((await SetAside(waiting[0].Id, " ")).Refusals).Rule);
         Assert.False((await SetAside(waiting[0].Id, "Remboursé au guichet de Stripe")).IsRefused);
         Assert.Equal("UnknownCardEvent", Assert.Single((await SetAside(waiting[0].Id, "encore")).Refusals).Rule);
         Assert.Equal(1, await people.Database.Do((CardEvents use) => use.Count(Cancel)));

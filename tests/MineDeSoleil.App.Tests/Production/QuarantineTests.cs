@@ -63,7 +63,7 @@ public sealed class QuarantineTests(PostgresCluster cluster) : IAsyncLifetime
     [InlineData("  ")]
     [InlineData(null)]
     public async Task Decision_WithoutAReason_IsRefused(string? reason) =>
-        Assert.Equal("QuarantineReasonMissing", Assert.Single((await Accept(reason)).Refusals).Rule);
+        Assert.Equal("ReasonMissing", Assert.Single((await Accept(reason)).Refusals).Rule);
 
     [Fact]
     public async Task Decision_AboutNothing_IsRefused()

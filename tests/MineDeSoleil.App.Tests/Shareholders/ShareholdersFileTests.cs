@@ -39,8 +39,8 @@ public sealed class ShareholdersFileTests
     [InlineData("H7;personne;Essai;Zoé;;;;;;;;;FR7630006000011234567890188;;;", "iban", "IbanUnreadable")]
     [InlineData("H7;personne;Essai;Zoé;;;;;;;;;;;H7;", "representants", "RepresentsThemselves")]
     [InlineData("H7;personne;Essai;Zoé;;;;;;;;;;;H1,H1;", "representants", "RepresentativeTwice")]
-    [InlineData("H7;personne;Essai;Zoé;;;;;;;;;;;;morale", "fiscalite", "TaxStatusNotOfNature")]
-    [InlineData("H7;commune;;;;Essai-Ville;;;;;;;;;;resident", "fiscalite", "TaxStatusNotOfNature")]
+    [InlineData("H7;personne;Essai;Zoé;;;;;;;;;;;;morale", "fiscalite", "TaxStatusWrongForNature")]
+    [InlineData("H7;commune;;;;Essai-Ville;;;;;;;;;;resident", "fiscalite", "TaxStatusWrongForNature")]
     public void Value_WhenWrong_IsRefusedWithItsLineAndColumn(string line, string column, string rule)
     {
         var (rows, refusals) = Read("H1;personne;Essai;Camille;;;;;;;;;;;;resident", line);

@@ -59,7 +59,7 @@ public sealed class SubscriptionTests(PostgresCluster cluster) : IAsyncLifetime
     {
         var form = Subscribers.Newcomer(shares: 0) with { Email = "nulle part", Sworn = false, Accepted = ["statuts@0"], Tax = null };
         Assert.Equal(
-            ["DocumentNotAccepted", "EmailUnreadable", "StatementNotSworn", "SubscriberTaxStatusMissing", "SubscriptionSizeOutOfRange"],
+            ["DocumentNotAccepted", "EmailUnreadable", "StatementNotSworn", "SubscriptionSizeOutOfRange", "TaxStatusMissing"],
             (await people.Try(form)).Refusals.Select(r => r.Rule).Order());
         Assert.Equal("RepresentativeMissing", Assert.Single((await people.Try(Subscribers.Newcomer(born: new(2020, 1, 1)))).Refusals).Rule);
         Assert.Equal("RepresentativeOfAnAdult", Assert.Single((await people.Try(Subscribers.Newcomer() with { RepresentativeFamilyName = "Exemple" })).Refusals).Rule);

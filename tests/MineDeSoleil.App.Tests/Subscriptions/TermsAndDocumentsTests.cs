@@ -53,6 +53,26 @@ public sealed class TermsAndDocumentsTests(PostgresCluster cluster) : IAsyncLife
         Assert.Equal("23001", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => CooperativeDatabase.Sql(people.Database.OwnerConnection, "update subscription_documents set text = ''"))).SqlState);
     }
 
+    [Fact]
+    public async Task Document_ThatEnds_IsAskedUntilItsDay_KeepsItsHistory_AndMayComeBack()
+    {
+        var tomorrow = people.Today.PlusDays(1);
+        Assert.Equal("DocumentNotAsked", Rules(await End("charte", tomorrow)));
+        Assert.Equal("DocumentFromThePast", Rules(await End("statuts", people.Today.PlusDays(-1))));
+        Assert.Equal(new DocumentReceipt("statuts", 2), (await End("statuts", tomorrow)).Value);
+        Assert.Equal("DocumentNotAsked", Rules(await End("statuts", tomorrow)));
+        Assert.Equal("EndDocument subscription-document:statuts", await people.Sql<string>("select action || ' ' || subject from audit_trail order by id desc limit 1"));
+
+        Assert.Equal("DocumentNotAccepted", Rules(await people.Try(Subscribers.Newcomer() with { Accepted = [] }))); // until tomorrow it is asked for
+        people.Database.Clock.Advance(Duration.FromDays(1));
+        Assert.False((await people.Try(Subscribers.Newcomer("Bo") with { Accepted = [] })).IsRefused);
+        Assert.Equal(2L, await people.Sql<long>("select count(*) from subscription_documents where code = 'statuts'"));
+        Assert.Equal(new DocumentReceipt("statuts", 3), (await Publish(new("statuts", people.Today, "Statuts", "Statutes", "De nouveau.", "Again."))).Value);
+        Assert.Equal("DocumentNotAccepted", Rules(await people.Try(Subscribers.Newcomer("Cy") with { Accepted = [] })));
+    }
+
+    private Task<Decision<DocumentReceipt>> End(string code, LocalDate from) => people.Database.Do((PublishDocument use) => use.End(code, from, Subscribers.Treasurer, null, Cancel));
+
     private Task<Decision<LocalDate>> Set(string iban, LocalDate from, string? key = null) => people.Database.Do((SetSubscriptionTerms use) =>
         use.Run(new TermsAsked(from, true, "A", 100, 30, iban, null, "Mine de Soleil"), Subscribers.Treasurer, key, Cancel));
 

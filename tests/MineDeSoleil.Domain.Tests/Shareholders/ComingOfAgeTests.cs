@@ -60,7 +60,7 @@ public sealed class ComingOfAgeTests
         var holder = Born("2008-02-29");
         var nothing = new MajorityConfirmation(false, Address.Unknown, "", "", null, IsOnBehalf: true);
         Assert.Equal(
-            ["IdentityNotConfirmed", "HomeIncomplete", "IbanInvalid", "AccountHolderMissing", "TaxStatusMissing", "ReasonMissing"],
+            ["IdentityNotConfirmed", "HomeIncomplete", "IbanUnreadable", "AccountHolderMissing", "TaxStatusMissing", "ReasonMissing"],
             nothing.WhyNot(holder, isConfirmed: false, Day("2026-02-28")).Select(r => r.Rule));
         Assert.Equal(["NotYetOfAge"], nothing.WhyNot(holder, isConfirmed: false, Day("2026-02-27")).Select(r => r.Rule));
 

@@ -25,11 +25,11 @@ public sealed class SubscriptionFormTests
     [InlineData(Nature.Person, TaxStatus.NonResidentUnproven, "")]
     [InlineData(Nature.Person, TaxStatus.ResidentWaived, "TaxStatusNeedsProof")] // a sworn statement of its own
     [InlineData(Nature.Person, TaxStatus.NonResident, "TaxStatusNeedsProof")] // it would be taxed less than it proved
-    [InlineData(Nature.Person, TaxStatus.LegalPerson, "SubscriberTaxStatusMissing")]
-    [InlineData(Nature.Person, (TaxStatus)99, "SubscriberTaxStatusMissing")]
-    [InlineData(Nature.Person, null, "SubscriberTaxStatusMissing")]
+    [InlineData(Nature.Person, TaxStatus.LegalPerson, "TaxStatusWrongForNature")]
+    [InlineData(Nature.Person, (TaxStatus)99, "TaxStatusMissing")]
+    [InlineData(Nature.Person, null, "TaxStatusMissing")]
     [InlineData(Nature.Company, TaxStatus.LegalPerson, "")]
-    [InlineData(Nature.Company, TaxStatus.Resident, "SubscriberTaxStatusMissing")]
+    [InlineData(Nature.Company, TaxStatus.Resident, "TaxStatusWrongForNature")]
     public void TaxStatus_OfANewcomer_IsTakenOnlyAsFarAsTheirWordGoes(Nature nature, TaxStatus? tax, string rules) => Assert.Equal(rules, Rules(Form(nature, tax, new(1985, 4, 5), "")));
 
     [Theory]

@@ -46,8 +46,10 @@ public sealed class RegisterPagesTests(WebFixture web)
 
         await page.FillAsync("#Reason", "saisi deux fois");
         await page.ClickAsync(".button--danger");
-        Assert.Contains("Correction d’écriture", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("Contre-passation", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await visit.OpenAsync($"/administration/registre?associe={code}");
+        Assert.Equal("/Administrator/Register/Index /Administrator/Register/Movement", await CooperativeDatabase.Sql(web.Database.AppConnection,
+            $"select string_agg(distinct detail ->> 'page', ' ') from audit_trail where subject = 'shareholder:{code}' and action = 'ReadPersonalData' and detail ->> 'page' like '/Administrator/Register/%'"));
         Assert.Equal(2, await page.Locator("tbody tr").CountAsync());
         await visit.OpenAsync($"/administration/associes/{code}");
         Assert.Equal("0", (await page.InnerTextAsync(".stat__value")).Trim());

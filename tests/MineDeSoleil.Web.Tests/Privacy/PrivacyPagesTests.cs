@@ -1,8 +1,14 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Tests;
 using MineDeSoleil.App.Tests.Documents;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Web.SignIn;
 using MineDeSoleil.Web.Tests.Access;
 
 namespace MineDeSoleil.Web.Tests.Privacy;
@@ -67,6 +73,33 @@ public sealed class PrivacyPagesTests(WebFixture web)
         var said = WebUtility.HtmlDecode(await anybody.GetStringAsync("/vie-privee", Cancel));
         Assert.Contains("7 mois après l’envoi ou l’abandon", said, StringComparison.Ordinal);
         Assert.Contains("Stripe", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>A staff page about one case notes whose data it showed; those listed here show nobody.</summary>
+    [Fact]
+    public async Task EveryStaffPage_AboutOneCase_NotesWhoLooked()
+    {
+        string[] nobodys =
+        [
+            "/Administrator/Dividends/Appropriation", "/Administrator/Installations/Edit", "/Administrator/Readings/Roof", "/TownHall/Index", // figures
+            "/Administrator/Journal/Entry", // codes of holders, no name
+            "/Administrator/Users/Edit", // staff themselves
+        ];
+        var loader = web.Services.GetRequiredService<PageLoader>();
+        var pages = web.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>()
+            .Where(page => page.ViewEnginePath.StartsWith("/Administrator/", StringComparison.Ordinal) || page.ViewEnginePath.StartsWith("/TownHall/", StringComparison.Ordinal))
+            .Where(page => page.AttributeRouteInfo!.Template!.Contains('{', StringComparison.Ordinal)).ToList();
+        Assert.Contains(pages, page => page.AttributeRouteInfo!.Template!.Contains("associes/{code}", StringComparison.Ordinal));
+        var silent = new List<string>();
+        foreach (var page in pages)
+        {
+            if (!typeof(IShowsAPerson).IsAssignableFrom((await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).ModelTypeInfo))
+            {
+                silent.Add(page.ViewEnginePath);
+            }
+        }
+
+        Assert.Equal(nobodys.Order(), silent.Order());
     }
 
     private async Task<long> Looks(string code) =>

@@ -111,6 +111,15 @@ public sealed class SubscribingTests(WebFixture web)
         var card = page.Locator("[aria-labelledby='document-note-essai']");
         Assert.Contains("1er janvier 2190", await card.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(3, await card.Locator(".prose p").CountAsync()); // two paragraphs, and one in English
+
+        await card.Locator("summary").Last.ClickAsync();
+        await card.Locator("button").ClickAsync();
+        Assert.Contains("à remplir", await page.InnerTextAsync("#EndsOn-error"), StringComparison.Ordinal);
+        await page.FillAsync("#EndsOn", "2190-02-01");
+        await card.Locator("button").ClickAsync();
+        Assert.Contains("n’est plus demandé", await page.InnerTextAsync(".notice--success"), StringComparison.Ordinal);
+        Assert.Contains("plus demandé à partir du 1er février 2190", await card.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await card.Locator("button").CountAsync());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class CardEvents(CooperativeDb db, IClock clock) : IUseCase
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return Refusal.Of("DecisionReasonMissing");
+            return Refusal.Of("ReasonMissing");
         }
 
         kept.State = ProviderEventState.Noted;

@@ -72,21 +72,25 @@ public sealed class ReceiveCardEvent(CooperativeDb db, RegisterOfMovements regis
 
         if (receipt.IsNew)
         {
-            await TakeWaiting(told.About, cancel);
+            await TakeWaiting(told, cancel);
         }
 
         return ProviderEventState.Done;
     }
 
-    /// <summary>Events that came before the payment they tell of, oldest first.</summary>
-    private async Task TakeWaiting(string? payment, CancellationToken cancel)
+    /// <summary>Events that came before the payment they tell of, oldest first; those that somebody set aside meanwhile as well, for the money moved all the same.</summary>
+    private async Task TakeWaiting(CardEvent paid, CancellationToken cancel)
     {
-        var early = await db.ProviderEvents.Where(e => e.About == payment && e.State == ProviderEventState.Early).OrderBy(e => e.CreatedAt).ToListAsync(cancel);
+        var early = await db.ProviderEvents
+            .Where(e => e.Id != paid.Id && e.About == paid.About && (e.State == ProviderEventState.Early || e.State == ProviderEventState.Noted) && e.Payload != null).OrderBy(e => e.CreatedAt).ToListAsync(cancel);
         foreach (var waiting in early)
         {
-            waiting.State = ProviderEventState.Done;
-            await db.SaveChangesAsync(cancel);
-            await take.Run(cards.Again(waiting.Payload!).Money!, Provider, cancel);
+            if (cards.Again(waiting.Payload!).Money is { } money)
+            {
+                waiting.State = ProviderEventState.Done;
+                await db.SaveChangesAsync(cancel);
+                await take.Run(money, Provider, cancel);
+            }
         }
     }
 }

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Access;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Web.Design;
-using MineDeSoleil.Web.Portals.TownHall;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
@@ -17,7 +15,7 @@ namespace MineDeSoleil.Web.Portals.Public;
 /// <summary>Where the code of a letter leads: with the birth date it shows the share, and takes the address by which the family signs in.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimits.SignIn)]
-public sealed class ClaimModel(ClaimAccount claim, AskSignInLink ask, IStringLocalizer<PublicTexts> texts) : PageModel
+public sealed class ClaimModel(ClaimAccount claim, AskSignInLink ask) : PageModel
 {
     [BindProperty] public string? Code { get; set; }
     [BindProperty] public string? Born { get; set; }
@@ -77,9 +75,8 @@ public sealed class ClaimModel(ClaimAccount claim, AskSignInLink ask, IStringLoc
     /// <summary>Looks the code up; the birth date where it opened something.</summary>
     private async Task<LocalDate?> Look(CancellationToken cancel)
     {
-        if (!DeskDate.TryRead(Born, out var born))
+        if (ModelState.Day(nameof(Born), Born) is not { } born)
         {
-            ModelState.AddModelError(nameof(Born), texts["Écrivez le jour, le mois et l’année, par exemple 02/03/2026."]);
             return null;
         }
 

@@ -1,5 +1,4 @@
 using MineDeSoleil.Domain.Dividends;
-using MineDeSoleil.Domain.Shareholders;
 
 namespace MineDeSoleil.Web.Portals.Shared;
 
@@ -39,16 +38,6 @@ public static class DividendWords
         DividendStepKind.Posted => "Comptabilisation",
         DividendStepKind.Reversed => "Annulation",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
-
-    public static string Tax(TaxStatus status) => status switch
-    {
-        TaxStatus.Resident => "personne imposée en France",
-        TaxStatus.ResidentWaived => "personne imposée en France, dispensée de l’acompte",
-        TaxStatus.NonResident => "personne imposée à l’étranger, justificatif fourni",
-        TaxStatus.NonResidentUnproven => "personne imposée à l’étranger, sans justificatif",
-        TaxStatus.LegalPerson => "personne morale",
-        _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
     /// <summary>A levy by its code in the levy data; a code added later is shown as it is.</summary>

@@ -8,7 +8,6 @@ using MineDeSoleil.Domain;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
-using NodaTime.Text;
 
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
@@ -72,7 +71,7 @@ public sealed class CertificateModel(
 
     private async Task Load(string? au, CancellationToken cancel)
     {
-        Day = LocalDatePattern.Iso.Parse(au ?? "") is { Success: true, Value: var day } && day <= Now.DayInParis() ? day : Now.DayInParis();
+        Day = Typed.Day(au) is { } day && day <= Now.DayInParis() ? day : Now.DayInParis();
         Holding = (await statements.Holdings([Holder.Id], Day, cancel))[0];
         Domicile = (await db.Shareholders.AsNoTracking().SingleAsync(s => s.Id == Holder.Id, cancel)).Address.OneLine();
         if (await db.CompanySettings.AsNoTracking().Where(c => c.EffectiveFrom <= Day).OrderByDescending(c => c.EffectiveFrom).FirstOrDefaultAsync(cancel) is { } company)

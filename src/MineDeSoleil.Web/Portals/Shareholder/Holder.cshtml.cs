@@ -6,7 +6,6 @@ using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
-using NodaTime.Text;
 
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
@@ -24,7 +23,7 @@ public sealed class HolderModel(HolderStatement statements, PaymentHolds holds, 
     public async Task OnGetAsync(string? au, int? p, CancellationToken cancel)
     {
         var today = clock.GetCurrentInstant().DayInParis();
-        Day = LocalDatePattern.Iso.Parse(au ?? "") is { Success: true, Value: var day } ? day : today;
+        Day = Typed.Day(au) ?? today;
         var held = await holds.Among([Holder.Id], cancel);
         ViewData["AsksMajority"] = held.TryGetValue(Holder.Id, out var hold) && hold == PaymentHold.MajorityUnconfirmed;
         Holding = (await statements.Holdings([Holder.Id], Day, cancel))[0];
@@ -35,7 +34,7 @@ public sealed class HolderModel(HolderStatement statements, PaymentHolds holds, 
 
     public string NameOf(StatementLine line) => line.Reverses is { } reversed
         ? texts["Correction du n° {0}", reversed.Shown()]
-        : texts.NameOf(line.Kind);
+        : line.Kind.Shown();
 
     public string Signed(long change) => (change > 0 ? "+" : "−") + Math.Abs(change).Shown();
 }

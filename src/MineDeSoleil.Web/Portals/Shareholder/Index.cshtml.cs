@@ -39,7 +39,7 @@ public sealed class IndexModel(MyHolders mine, HolderStatement statements, Holde
 
     private News OfMovement(AccessibleHolder holder, StatementLine line) => new(
         line.EffectiveOn,
-        texts.NameOf(line.Kind),
+        line.Kind.Shown(),
         line.Change > 0 ? texts["{0} : {1} de plus.", holder.Name, texts.Shares(line.Change)] : texts["{0} : {1} de moins.", holder.Name, texts.Shares(-line.Change)],
         $"/associe/{holder.Code}");
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -8,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
-using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Shared;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
@@ -23,12 +23,8 @@ public sealed class ProfileModel(
     private readonly ITimeLimitedDataProtector links = protection.CreateProtector("new-email").ToTimeLimitedDataProtector();
 
     /// <summary>The form of what may be changed.</summary>
-    public sealed class ContactForm
+    public sealed class ContactForm : HomeQuestions
     {
-        public string? Street { get; set; }
-        public string? Postcode { get; set; }
-        public string? Commune { get; set; }
-        public string? Country { get; set; }
         public string? Iban { get; set; }
         public string? AccountHolder { get; set; }
     }
@@ -52,15 +48,8 @@ public sealed class ProfileModel(
     public async Task OnGetAsync(CancellationToken cancel)
     {
         await Load(cancel);
-        Contact = new()
-        {
-            Street = Row.Address.Street,
-            Postcode = Row.Address.Postcode,
-            Commune = Row.Address.Commune,
-            Country = Row.Address.Country,
-            Iban = Row.Iban,
-            AccountHolder = Row.AccountHolder,
-        };
+        Contact = new() { Iban = Row.Iban, AccountHolder = Row.AccountHolder };
+        Contact.Live(Row.Address);
     }
 
     public async Task<IActionResult> OnPostContactAsync(CancellationToken cancel)
@@ -70,11 +59,7 @@ public sealed class ProfileModel(
         var decision = await change.Run(Holder.Id, details, User.Actor(), cancel);
         if (decision.IsRefused)
         {
-            foreach (var refusal in decision.Refusals)
-            {
-                ModelState.AddModelError($"{nameof(Contact)}.{FieldOf(refusal)}", refusal.Say(CultureInfo.CurrentUICulture));
-            }
-
+            ModelState.Add(decision.Refusals, rule => $"{nameof(Contact)}.{FieldOf(rule)}");
             await Load(cancel);
             return Page();
         }
@@ -91,9 +76,9 @@ public sealed class ProfileModel(
             return NotFound();
         }
 
-        if (NewEmail is not { Length: <= 254 } || !new EmailAddressAttribute().IsValid(NewEmail.Trim()))
+        if (NewEmail is null || !ContactRules.IsEmail(NewEmail.Trim()))
         {
-            ModelState.AddModelError(nameof(NewEmail), texts["Écrivez une adresse e-mail complète, par exemple prenom.nom@exemple.fr."]);
+            ModelState.Add([Refusal.Of("EmailUnreadable", ("value", NewEmail ?? ""))], _ => nameof(NewEmail));
             return Page();
         }
 
@@ -117,9 +102,9 @@ public sealed class ProfileModel(
         }
     }
 
-    private static string FieldOf(Refusal refusal) => refusal.Rule switch
+    private static string FieldOf(string rule) => rule switch
     {
-        "IbanInvalid" => nameof(ContactForm.Iban),
+        "IbanUnreadable" => nameof(ContactForm.Iban),
         "AccountHolderMissing" => nameof(ContactForm.AccountHolder),
         _ => nameof(ContactForm.Commune),
     };

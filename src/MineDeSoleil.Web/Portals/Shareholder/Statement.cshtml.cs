@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Documents;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
@@ -11,7 +10,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
 /// <summary>The statement of account: every movement of a holder in order, long pages for printing.</summary>
-public sealed class StatementModel(HolderStatement statements, PrintStatement print, IClock clock, IStringLocalizer<ShareholderTexts> texts) : HolderPage
+public sealed class StatementModel(HolderStatement statements, PrintStatement print, IClock clock) : HolderPage
 {
     private const int PerPage = 200;
 
@@ -34,6 +33,4 @@ public sealed class StatementModel(HolderStatement statements, PrintStatement pr
         var file = await print.Run(Holder.Id, Today, CultureInfo.CurrentUICulture, cancel);
         return File(file.Content, "application/pdf", file.Name);
     }
-
-    public string NameOf(StatementLine line) => texts.NameOf(line.Kind);
 }

@@ -28,8 +28,6 @@ public sealed class SubscribeModel(CooperativeDb db, AskSubscription ask, Subscr
 
     public string Back => $"/associe/{Holder.Code}";
 
-    public bool KnowsWho => true;
-
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Open = await onDay.Run(clock.GetCurrentInstant().DayInParis(), cancel);

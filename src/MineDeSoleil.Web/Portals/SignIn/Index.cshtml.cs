@@ -1,10 +1,12 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Access;
+using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.SignIn;
@@ -28,9 +30,9 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Email.Length > 254 || !new EmailAddressAttribute().IsValid(Email.Trim()))
+        if (!ContactRules.IsEmail(Email.Trim()))
         {
-            ModelState.AddModelError(nameof(Email), texts["Écrivez une adresse e-mail complète, par exemple prenom.nom@exemple.fr."]);
+            ModelState.Add([Refusal.Of("EmailUnreadable", ("value", Email))], _ => nameof(Email));
             return Page();
         }
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Newborns;
-using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Newborns;
 using MineDeSoleil.Domain.Shareholders;
@@ -17,7 +14,7 @@ namespace MineDeSoleil.Web.Portals.TownHall;
 /// The desk's form: a birth registered in under a minute, by keyboard alone. Those who may be the same child are shown before anything is saved;
 /// the form carries a key, so that sent twice it registers once.
 /// </summary>
-public sealed class BirthModel(GiveNewbornShare give, RecogniseChildren recognise, FundGifts gifts, IClock clock, IStringLocalizer<TownHallTexts> texts) : PageModel
+public sealed class BirthModel(GiveNewbornShare give, RecogniseChildren recognise, FundGifts gifts, IClock clock) : PageModel
 {
     [BindProperty] public string Key { get; set; } = "";
     [BindProperty] public string? ChildFamilyName { get; set; }
@@ -85,11 +82,7 @@ public sealed class BirthModel(GiveNewbornShare give, RecogniseChildren recognis
             Alike = [.. alike.Where(pair => !IsSameChild || pair.Likeness == Likeness.Same).Select(pair => pair.Child)];
         }
 
-        foreach (var refusal in decision.Refusals.Where(refusal => refusal.Rule != "PossibleDuplicate"))
-        {
-            ModelState.AddModelError(FieldOf(refusal), refusal.Say(CultureInfo.CurrentUICulture));
-        }
-
+        ModelState.Add(decision.Refusals.Where(refusal => refusal.Rule != "PossibleDuplicate"), FieldOf);
         return Page();
     }
 
@@ -103,8 +96,8 @@ public sealed class BirthModel(GiveNewbornShare give, RecogniseChildren recognis
     /// <summary>What was typed, as a form; null where a date cannot be read, which is then said at its field.</summary>
     private BirthForm? Form()
     {
-        var birthDate = Day(BirthDate, nameof(BirthDate));
-        var acceptedOn = Accepted ? Day(AcceptedOn, nameof(AcceptedOn)) : null;
+        var birthDate = ModelState.Day(nameof(BirthDate), BirthDate);
+        var acceptedOn = Accepted ? ModelState.Day(nameof(AcceptedOn), AcceptedOn) : null;
         if (!ModelState.IsValid || birthDate is not { } born)
         {
             return null;
@@ -131,22 +124,9 @@ public sealed class BirthModel(GiveNewbornShare give, RecogniseChildren recognis
         }
     }
 
-    private LocalDate? Day(string? typed, string field)
-    {
-        if (DeskDate.TryRead(typed, out var day))
-        {
-            return day;
-        }
-
-        ModelState.AddModelError(field, string.IsNullOrWhiteSpace(typed)
-            ? texts["Il manque la date : jour, mois, année, par exemple 02/03/2026."]
-            : texts["« {0} » n’est pas un jour qui existe : écrivez jour, mois, année, par exemple 02/03/2026.", typed]);
-        return null;
-    }
-
     private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static string FieldOf(Refusal refusal) => refusal.Rule switch
+    private static string FieldOf(string rule) => rule switch
     {
         "ChildNameMissing" or "ChildAlreadyRegistered" or "FamilyDeclined" => nameof(ChildFamilyName),
         "BornBeforeProgramme" or "BornInTheFuture" or "ChildOfAge" => nameof(BirthDate),

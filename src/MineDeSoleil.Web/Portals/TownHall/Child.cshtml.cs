@@ -1,9 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Newborns;
-using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
@@ -13,7 +10,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.TownHall;
 
 /// <summary>One registered birth: its share, its representatives, its certificate; and the undoing of a mistake, with its reason.</summary>
-public sealed class ChildModel(ChildOfTheGift children, WithdrawNewbornGift withdraw, FamilyEvents events, IClock clock, IStringLocalizer<TownHallTexts> texts) : PageModel, IShowsAPerson
+public sealed class ChildModel(ChildOfTheGift children, WithdrawNewbornGift withdraw, FamilyEvents events, IClock clock) : PageModel, IShowsAPerson
 {
     [BindProperty(SupportsGet = true)] public long Number { get; set; }
     [BindProperty(SupportsGet = true, Name = "fait")] public string? Done { get; set; }
@@ -51,13 +48,12 @@ public sealed class ChildModel(ChildOfTheGift children, WithdrawNewbornGift with
 
     public async Task<IActionResult> OnPostDeathAsync(CancellationToken cancel)
     {
-        if (DeskDate.TryRead(DiedOn, out var day))
+        if (ModelState.Day(nameof(DiedOn), DiedOn) is { } day)
         {
             return await Answer(await events.Died(Number, day, User.Actor(), $"died:{Key}", cancel), "deces", nameof(DiedOn), cancel);
         }
 
         Act = "deces";
-        ModelState.AddModelError(nameof(DiedOn), texts["Il manque la date : jour, mois, année, par exemple 02/03/2026."]);
         return await Show(cancel);
     }
 
@@ -69,13 +65,8 @@ public sealed class ChildModel(ChildOfTheGift children, WithdrawNewbornGift with
             return RedirectToPage(new { number = Number, fait = "annulation" });
         }
 
-        foreach (var refusal in decision.Refusals)
-        {
-            ModelState.AddModelError(nameof(Reason), refusal.Say(CultureInfo.CurrentUICulture));
-        }
-
+        ModelState.Add(decision.Refusals, _ => nameof(Reason));
         Act = "annulation";
-
         return await Show(cancel);
     }
 

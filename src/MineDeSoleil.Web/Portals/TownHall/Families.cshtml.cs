@@ -1,9 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Newborns;
-using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
@@ -13,7 +10,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.TownHall;
 
 /// <summary>Families told of the gift: who has not answered, who declined; a new one, and a change of answer.</summary>
-public sealed class FamiliesModel(InviteFamilies families, IClock clock, IStringLocalizer<TownHallTexts> texts) : PageModel
+public sealed class FamiliesModel(InviteFamilies families, IClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ouvertes")] public bool OnlyOpen { get; set; }
     [BindProperty(SupportsGet = true, Name = "p")] public int? Number { get; set; }
@@ -42,7 +39,7 @@ public sealed class FamiliesModel(InviteFamilies families, IClock clock, IString
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Day(BirthDate, nameof(BirthDate)) is { } born && Day(On, nameof(On)) is { } on)
+        if (ModelState.Day(nameof(BirthDate), BirthDate) is { } born && ModelState.Day(nameof(On), On) is { } on)
         {
             var family = new FamilyTold(
                 ChildFamilyName?.Trim() ?? "", ChildGivenNames?.Trim() ?? "", born, new Address(Street?.Trim() ?? "", Postcode?.Trim() ?? "", Commune?.Trim() ?? "", "FR"), on, HasDeclined);
@@ -73,20 +70,9 @@ public sealed class FamiliesModel(InviteFamilies families, IClock clock, IString
         }
 
         ModelState.Clear();
-        ModelState.AddModelError("", decision.Refusals[0].Say(CultureInfo.CurrentUICulture));
+        ModelState.Add(decision.Refusals);
         await Load(cancel);
         return Page();
-    }
-
-    private LocalDate? Day(string? typed, string field)
-    {
-        if (DeskDate.TryRead(typed, out var day))
-        {
-            return day;
-        }
-
-        ModelState.AddModelError(field, texts["Il manque la date : jour, mois, année, par exemple 02/03/2026."]);
-        return null;
     }
 
     private async Task Load(CancellationToken cancel)

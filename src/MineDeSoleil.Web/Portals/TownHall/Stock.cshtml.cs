@@ -1,12 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
-using MineDeSoleil.App.Files;
 using MineDeSoleil.App.Newborns;
-using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
-using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
@@ -14,7 +9,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.TownHall;
 
 /// <summary>The prepaid stock of gifts: what is left, the payments of the town, and a new one.</summary>
-public sealed class StockModel(GiftsOfTheYear gifts, TopUpGiftStock topUp, IClock clock, IStringLocalizer<TownHallTexts> texts) : PageModel
+public sealed class StockModel(GiftsOfTheYear gifts, TopUpGiftStock topUp, IClock clock) : PageModel
 {
     [BindProperty] public string? Key { get; set; }
     [BindProperty] public string? Amount { get; set; }
@@ -43,10 +38,7 @@ public sealed class StockModel(GiftsOfTheYear gifts, TopUpGiftStock topUp, ICloc
                 return RedirectToPage(new { servis = receipt.Served });
             }
 
-            foreach (var refusal in decision.Refusals)
-            {
-                ModelState.AddModelError(refusal.Rule == "TopUpDateImplausible" ? nameof(PaidOn) : nameof(Amount), refusal.Say(CultureInfo.CurrentUICulture));
-            }
+            ModelState.Add(decision.Refusals, rule => rule == "TopUpDateImplausible" ? nameof(PaidOn) : nameof(Amount));
         }
 
         Gifts = await gifts.Run(Today.Year, cancel);
@@ -55,22 +47,12 @@ public sealed class StockModel(GiftsOfTheYear gifts, TopUpGiftStock topUp, ICloc
 
     private TopUpCommand? Command()
     {
-        var typed = (Amount ?? "").Replace("\u00A0", "", StringComparison.Ordinal).Replace("\u202F", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        if (!ExchangeValues.TryDecimal(typed, out var euros) || decimal.Round(euros, 2) != euros || Math.Abs(euros) > 10_000_000)
-        {
-            ModelState.AddModelError(nameof(Amount), texts["Le montant s’écrit en euros et centimes, par exemple 500 ou 500,00."]);
-        }
-
-        if (!DeskDate.TryRead(PaidOn, out var paidOn))
-        {
-            ModelState.AddModelError(nameof(PaidOn), texts["Il manque la date : jour, mois, année, par exemple 02/03/2026."]);
-        }
-
+        var (amount, paidOn) = (ModelState.Euros(nameof(Amount), Amount), ModelState.Day(nameof(PaidOn), PaidOn));
         if (string.IsNullOrWhiteSpace(Document))
         {
-            ModelState.AddModelError(nameof(Document), texts["Il manque le numéro du mandat de paiement."]);
+            ModelState.Add([Refusal.Of("FieldEmpty")], _ => nameof(Document));
         }
 
-        return ModelState.IsValid ? new TopUpCommand(paidOn, Money.Euros(euros), Document!.Trim()) : null;
+        return ModelState.IsValid && amount is { } paid && paidOn is { } day ? new TopUpCommand(day, paid, Document!.Trim()) : null;
     }
 }

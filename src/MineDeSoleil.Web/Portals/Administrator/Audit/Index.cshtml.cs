@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.Web.Design;
-using NodaTime;
-using NodaTime.Text;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Audit;
 
@@ -34,12 +32,10 @@ public sealed class AuditModel(ReadAuditTrail trail) : PageModel
 
     public async Task OnGetAsync(int? p, CancellationToken cancel)
     {
-        var question = new AuditQuestion(Sujet?.Trim(), Acteur?.Trim(), Geste?.Trim(), Day(Du), Day(Au));
+        var question = new AuditQuestion(Sujet?.Trim(), Acteur?.Trim(), Geste?.Trim(), Typed.Day(Du), Typed.Day(Au));
         Paging = new(p, await trail.Count(question, cancel), PerPage);
         Lines = await trail.Page(question, Paging.Skip, Paging.Size, cancel);
     }
 
     public string Short(string text) => text.Length > ShortLength ? text[..ShortLength] + "…" : text;
-
-    private static LocalDate? Day(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var day } ? day : null;
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MineDeSoleil.App.Dividends;
-using MineDeSoleil.App.Files;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
@@ -92,7 +91,7 @@ public sealed class AppropriationModel(ReadDividends dividends, RecordAppropriat
 
     private async Task<bool> Find(string lastDay, CancellationToken cancel)
     {
-        Listed = (ExchangeValues.TryDate(lastDay, out var day) ? await dividends.Year(day, cancel) : null)!;
+        Listed = (Typed.Day(lastDay) is { } day ? await dividends.Year(day, cancel) : null)!;
         return Listed is not null;
     }
 }

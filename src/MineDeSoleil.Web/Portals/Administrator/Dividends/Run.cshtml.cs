@@ -14,7 +14,7 @@ namespace MineDeSoleil.Web.Portals.Administrator.Dividends;
 /// <summary>One distribution: its terms, what was done with it and what can be done next, its totals and its lines.</summary>
 public sealed class RunModel(
     ReadDividends dividends, SimulateDividend simulate, ApproveDividend approve, PostDividend post, ReverseDividend reverse,
-    IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
+    IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel, IShowsAPerson
 {
     private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>();
 
@@ -31,6 +31,9 @@ public sealed class RunModel(
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
     public DividendState State { get; private set; } = null!;
+
+    /// <summary>Its lines name holders.</summary>
+    public string? Whose => Lines.Count == 0 ? null : $"dividend:{State.Run.Number}";
 
     public LevyRates? Rates { get; private set; }
 

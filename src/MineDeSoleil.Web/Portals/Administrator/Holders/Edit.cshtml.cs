@@ -9,7 +9,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>Changes what is known of a holder, and from which day on the tax sees them otherwise.</summary>
-public sealed class EditModel(ReadHolders holders, ChangeShareholder change, IStringLocalizer<AdministratorTexts> texts) : PageModel, IAsksAboutAHolder, IShowsAPerson
+public sealed class EditModel(ReadHolders holders, ChangeShareholder change, IStringLocalizer<AdministratorTexts> texts) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public HolderForm Form { get; set; } = new();
@@ -17,15 +17,13 @@ public sealed class EditModel(ReadHolders holders, ChangeShareholder change, ISt
     [BindProperty]
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
-    public bool IsNew => false;
-
     public string Code { get; private set; } = "";
 
     public string? Whose => $"shareholder:{Code}";
 
     public string Name { get; private set; } = "";
 
-    public IReadOnlyList<SelectListItem> Taxes => texts.Taxes(texts["inchangée"]);
+    public IReadOnlyList<SelectListItem> Taxes => HolderWords.Taxes(texts["inchangée"]);
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
     {
@@ -45,7 +43,7 @@ public sealed class EditModel(ReadHolders holders, ChangeShareholder change, ISt
             return NotFound();
         }
 
-        Form.Nature = holder.Nature.ToString();
+        Form.Know(holder.Nature);
         var tax = Form.ReadTax();
         var from = tax is null ? null : ModelState.Day("Form.TaxFrom", Form.TaxFrom);
         if (Form.Read(ModelState) is not { } details)

@@ -1,68 +1,48 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Shared;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
-/// <summary>The questions about a holder, as typed; the same for a new one and for a change.</summary>
-public sealed class HolderForm
+/// <summary>The questions about a holder, as staff type them; the same for a new one and for a change.</summary>
+public sealed class HolderForm : IdentityQuestions
 {
-    public string Nature { get; set; } = nameof(Domain.Shareholders.Nature.Person);
-    public string? FamilyName { get; set; }
-    public string? GivenNames { get; set; }
-    public string? BirthDate { get; set; }
-    public string? CorporateName { get; set; }
-    public string? Siren { get; set; }
-    public string? Street { get; set; }
-    public string? Postcode { get; set; }
-    public string? Commune { get; set; }
-    public string? Country { get; set; } = "FR";
-    public string? Email { get; set; }
+    private bool isKnown;
+
     public string? Iban { get; set; }
     public string? AccountHolder { get; set; }
-    public string? Tax { get; set; }
     public string? TaxFrom { get; set; }
 
-    public static HolderForm Of(Domain.Shareholders.Shareholder holder) => new()
-    {
-        Nature = holder.Nature.ToString(),
-        FamilyName = holder.FamilyName,
-        GivenNames = holder.GivenNames,
-        BirthDate = holder.BirthDate?.Iso(),
-        CorporateName = holder.CorporateName,
-        Siren = holder.Siren,
-        Street = holder.Address.Street,
-        Postcode = holder.Address.Postcode,
-        Commune = holder.Address.Commune,
-        Country = holder.Address.Country,
-        Email = holder.Email,
-        Iban = holder.Iban,
-        AccountHolder = holder.AccountHolder,
-    };
+    public override bool IsForAnother => true;
 
-    /// <summary>The details typed; null, with the fields' errors, where something cannot be read.</summary>
-    public HolderDetails? Read(ModelStateDictionary form)
+    public override bool NeedsHome => false;
+
+    public override bool AsksNature => !isKnown;
+
+    public static HolderForm Of(Domain.Shareholders.Shareholder holder)
     {
-        var born = Text(BirthDate) is { } text ? form.Day("Form.BirthDate", text) : null;
-        return !form.IsValid || Design.Typed.Member<Nature>(Nature) is not { } nature
-            ? null
-            : new(
-                nature, Text(FamilyName) ?? "", Text(GivenNames) ?? "", Text(CorporateName) ?? "", born, Text(Siren)?.Replace(" ", "", StringComparison.Ordinal),
-                new(Text(Street) ?? "", Text(Postcode) ?? "", Text(Commune) ?? "", Text(Country) ?? ""), Text(Email), Text(Iban), Text(AccountHolder));
+        var form = new HolderForm
+        {
+            FamilyName = holder.FamilyName,
+            GivenNames = holder.GivenNames,
+            BirthDate = holder.BirthDate?.Iso(),
+            CorporateName = holder.CorporateName,
+            Siren = holder.Siren,
+            Email = holder.Email,
+            Iban = holder.Iban,
+            AccountHolder = holder.AccountHolder,
+        };
+        form.Live(holder.Address);
+        form.Know(holder.Nature);
+        return form;
     }
 
-    public TaxStatus? ReadTax() => Design.Typed.Member<TaxStatus>(Tax);
+    /// <summary>Keeps to the nature that a holder has.</summary>
+    public void Know(Nature nature) => (Nature, isKnown) = (nature.ToString(), true);
 
-    public string FieldOf(string rule) => rule switch
-    {
-        "HolderNameMissing" => Nature == nameof(Domain.Shareholders.Nature.Person) ? "Form.FamilyName" : "Form.CorporateName",
-        "BirthDateImplausible" => "Form.BirthDate",
-        "SirenUnreadable" => "Form.Siren",
-        "EmailUnreadable" => "Form.Email",
-        "IbanUnreadable" => "Form.Iban",
-        "TaxStatusWrongForNature" => "Form.Tax",
-        _ => "",
-    };
+    /// <summary>The details typed; null, with the fields' errors, where something cannot be read.</summary>
+    public HolderDetails? Read(ModelStateDictionary form) => Read(form, Email, Iban, AccountHolder);
 
-    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim().Normalize();
+    public override string FieldOf(string rule) => rule == "IbanUnreadable" ? "Form.Iban" : base.FieldOf(rule);
 }

@@ -1,27 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Shareholders;
-using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Shared;
 using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>One coming of age: what was written, a code to hand over, and the confirmation in the young adult's stead with its reason.</summary>
-public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print, IStringLocalizer<AdministratorTexts> texts) : PageModel, IShowsAPerson
+public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print) : PageModel, IShowsAPerson
 {
     [BindProperty] public string Key { get; set; } = Guid.NewGuid().ToString("N");
-    [BindProperty] public bool IsMe { get; set; }
-    [BindProperty] public string? Street { get; set; }
-    [BindProperty] public string? Postcode { get; set; }
-    [BindProperty] public string? Commune { get; set; }
-    [BindProperty] public string? Country { get; set; } = "FR";
-    [BindProperty] public string? Iban { get; set; }
-    [BindProperty] public string? AccountHolder { get; set; }
-    [BindProperty] public string? Tax { get; set; }
-    [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public MajorityForm Form { get; set; } = new();
 
     public MajorityFile Found { get; private set; } = null!;
 
@@ -30,9 +20,6 @@ public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print,
     /// <summary>A code just made: shown on this answer and never again.</summary>
     public string? PrintedCode { get; private set; }
 
-    public IReadOnlyList<SelectListItem> Taxes =>
-        [new("", ""), .. Enum.GetValues<TaxStatus>().Where(status => status != TaxStatus.LegalPerson).Select(status => new SelectListItem(texts.Tax(status), status.ToString()))];
-
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
     {
         if (!await Load(code, cancel))
@@ -40,8 +27,7 @@ public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print,
             return NotFound();
         }
 
-        var home = Found.Holder.Address;
-        (Street, Postcode, Commune, Country) = (home.Street, home.Postcode, home.Commune, home.Country);
+        Form.Live(Found.Holder.Address);
         return Page();
     }
 
@@ -52,16 +38,13 @@ public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print,
             return NotFound();
         }
 
-        var said = new MajorityConfirmation(
-            IsMe, new Address(Typed(Street), Typed(Postcode), Typed(Commune), Typed(Country)), Typed(Iban), Typed(AccountHolder),
-            Design.Typed.Member<TaxStatus>(Tax), IsOnBehalf: true, Typed(Reason));
-        var decision = await confirm.Run(code, said, User.Actor(), $"majority:{Key}", cancel);
+        var decision = await confirm.Run(code, Form.Read(), User.Actor(), $"majority:{Key}", cancel);
         if (!decision.IsRefused)
         {
             return Redirect($"/administration/associes/{code}?enregistre=true");
         }
 
-        ModelState.Add(decision.Refusals, Shareholder.MajorityModel.FieldOf);
+        ModelState.Add(decision.Refusals, MajorityForm.FieldOf);
         return Page();
     }
 
@@ -85,8 +68,6 @@ public sealed class MajorityModel(ConfirmMajority confirm, PrintClaimCode print,
 
         return Page();
     }
-
-    private static string Typed(string? text) => text?.Trim() ?? "";
 
     private async Task<bool> Load(string code, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>Makes a holder; whoever looks the same is shown first.</summary>
-public sealed class NewModel(RegisterShareholder register, IStringLocalizer<AdministratorTexts> texts) : PageModel, IAsksAboutAHolder
+public sealed class NewModel(RegisterShareholder register, IStringLocalizer<AdministratorTexts> texts) : PageModel
 {
     [BindProperty]
     public HolderForm Form { get; set; } = new();
@@ -23,13 +23,11 @@ public sealed class NewModel(RegisterShareholder register, IStringLocalizer<Admi
     [BindProperty]
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
-    public bool IsNew => true;
-
     public bool LooksAlike { get; private set; }
 
     public IReadOnlyList<SelectListItem> Natures => texts.Natures();
 
-    public IReadOnlyList<SelectListItem> Taxes => texts.Taxes(texts["aucune pour l’instant"]);
+    public IReadOnlyList<SelectListItem> Taxes => HolderWords.Taxes(texts["aucune pour l’instant"]);
 
     public void OnGet()
     {

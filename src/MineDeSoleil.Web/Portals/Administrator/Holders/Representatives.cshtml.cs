@@ -42,7 +42,7 @@ public sealed class RepresentativesModel(ReadHolders holders, ChangeRepresentati
         .. Mandates.Where(m => m.Mandate.ActsOn(Today)).SelectMany(m => new SelectListItem[]
         {
             new(texts["Mettre fin au mandat de {0}", $"{m.Mandate.GivenNames} {m.Mandate.FamilyName}"], Ends + m.Mandate.Id),
-            new(texts["Corriger le nom ou le courriel de {0}", $"{m.Mandate.GivenNames} {m.Mandate.FamilyName}"], Corrects + m.Mandate.Id),
+            new(texts["Corriger le nom ou l’adresse e-mail de {0}", $"{m.Mandate.GivenNames} {m.Mandate.FamilyName}"], Corrects + m.Mandate.Id),
         }),
     ];
 

@@ -47,7 +47,7 @@ public sealed class ImportsModel(
         var refused = decision.IsRefused ? decision.Refusals : [.. decision.Value.Select(f => f.Refused).OfType<Domain.Refusal>()];
         if (refused.Count > 0)
         {
-            ModelState.AddRefusals(refused, texts);
+            ModelState.Add(refused);
             await Load(1, cancel);
             return Page();
         }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Installations;
 using MineDeSoleil.Domain.Installations;
+using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Installations;
@@ -69,7 +70,7 @@ public sealed class InstallationModel(CooperativeDb db, RegisterInstallation reg
                 return RedirectToPage("/Administrator/Installations/Index");
             }
 
-            ModelState.AddRefusals(decision.Refusals, texts);
+            ModelState.Add(decision.Refusals);
         }
 
         foreach (var field in unreadable)

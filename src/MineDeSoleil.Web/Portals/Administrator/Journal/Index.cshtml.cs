@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MineDeSoleil.App.Accounts;
-using MineDeSoleil.App.Files;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Web.Design;
 using NodaTime;
@@ -45,7 +44,7 @@ public sealed class IndexModel(ReadJournal journal, IClock clock) : PageModel
         Accounts = await journal.Accounts(cancel);
         Journals = await journal.Journals(cancel);
         var (_, entries) = await journal.Page(
-            new(Account, JournalCode, Day(From), Day(To)),
+            new(Account, JournalCode, Typed.Day(From), Typed.Day(To)),
             count =>
             {
                 Paging = new(PageNumber, count);
@@ -54,6 +53,4 @@ public sealed class IndexModel(ReadJournal journal, IClock clock) : PageModel
             cancel);
         Entries = entries;
     }
-
-    private static LocalDate? Day(string? text) => ExchangeValues.TryDate(text ?? "", out var day) ? day : null;
 }

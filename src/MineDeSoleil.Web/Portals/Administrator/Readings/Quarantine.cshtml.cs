@@ -53,11 +53,7 @@ public sealed class QuarantineModel(CooperativeDb db, AcceptQuarantined accept, 
 
     private async Task<IActionResult> Refused(IReadOnlyList<Domain.Refusal> refusals, CancellationToken cancel)
     {
-        foreach (var refusal in refusals)
-        {
-            ModelState.AddModelError($"Reason-{Held}", refusal.Say(CultureInfo.CurrentUICulture));
-        }
-
+        ModelState.Add(refusals, _ => $"Reason-{Held}");
         await Load(1, cancel);
         return Page();
     }

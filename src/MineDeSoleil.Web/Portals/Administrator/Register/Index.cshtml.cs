@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MineDeSoleil.App.Files;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Web.Design;
@@ -32,16 +31,16 @@ public sealed class IndexModel(ReadRegister register, Holdings holdings, ExportR
 
     public LocalDate Day { get; private set; }
 
-    /// <summary>The whole register is taken away as a file; the page itself shows codes.</summary>
+    /// <summary>Names stand in the register: one holder's movements where they are asked for, else everybody's.</summary>
     public string? Whose { get; private set; }
 
     public bool IsFiltered => Filter != new RegisterFilter();
 
-    public string ExportAddress => $"/administration/registre?handler=movements{(Read(AsOfText) is { } day ? $"&au={day.Iso()}" : "")}";
+    public string ExportAddress => $"/administration/registre?handler=movements{(Typed.Day(AsOfText) is { } day ? $"&au={day.Iso()}" : "")}";
 
     private RegisterFilter Filter => new(
-        Read(AsOfText),
-        Read(KnownText)?.PlusDays(1).AtStartOfDayInZone(LegalCalendar.Paris).ToInstant().Minus(Duration.FromTicks(10)),
+        Typed.Day(AsOfText),
+        Typed.Day(KnownText)?.PlusDays(1).AtStartOfDayInZone(LegalCalendar.Paris).ToInstant().Minus(Duration.FromTicks(10)),
         string.IsNullOrWhiteSpace(Holder) ? null : Holder.Trim());
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -51,14 +50,13 @@ public sealed class IndexModel(ReadRegister register, Holdings holdings, ExportR
         Capital = await holdings.Capital(Day, filter.KnownAt, cancel);
         Paging = new(Number, await register.Count(filter, cancel));
         Lines = await register.Page(filter, Paging.Skip, Paging.Size, cancel);
+        Whose = Lines.Count == 0 ? null : filter.HolderCode is { } code ? $"shareholder:{code}" : "register";
     }
 
     /// <summary>movements.csv, as <c>mds register export</c> writes it.</summary>
     public IActionResult OnGetMovements()
     {
         Whose = "register";
-        return new Download("movements.csv", (stream, cancel) => export.WriteMovements(stream, new(Read(AsOfText)), cancel));
+        return new Download("movements.csv", (stream, cancel) => export.WriteMovements(stream, new(Typed.Day(AsOfText)), cancel));
     }
-
-    private static LocalDate? Read(string? text) => ExchangeValues.TryDate((text ?? "").Trim(), out var day) ? day : null;
 }

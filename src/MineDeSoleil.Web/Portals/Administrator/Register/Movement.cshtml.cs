@@ -9,7 +9,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Register;
 
 /// <summary>One movement with its link in the chain; undoes it by its mirror image, with a reason.</summary>
-public sealed class MovementModel(ReadRegister register, ReverseMovement reverse) : PageModel
+public sealed class MovementModel(ReadRegister register, ReverseMovement reverse) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -23,6 +23,10 @@ public sealed class MovementModel(ReadRegister register, ReverseMovement reverse
     public ChainedLine Chained { get; private set; } = null!;
 
     public RegisterLine Line => Chained.Line;
+
+    public string? Whose => null;
+
+    public IEnumerable<string> Everyone => Chained is null ? [] : new[] { Line.From, Line.To }.OfType<Side>().Select(side => $"shareholder:{side.Code}");
 
     public bool CanBeReversed => Line.ReversedBy is null && Line.Movement.Kind != MovementKind.Reversal;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
@@ -17,7 +16,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Administrator.Register;
 
 /// <summary>Enters one subscription, sale or gift; every other kind has its own act.</summary>
-public sealed class NewModel(CooperativeDb db, RecordMovement record, MinorAgreements minors, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
+public sealed class NewModel(CooperativeDb db, RecordMovement record, MinorAgreements minors, IClock clock) : PageModel
 {
     [BindProperty]
     public string Kind { get; set; } = nameof(MovementKind.Subscription);
@@ -55,7 +54,7 @@ public sealed class NewModel(CooperativeDb db, RecordMovement record, MinorAgree
     [BindProperty]
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
-    public IReadOnlyList<SelectListItem> Kinds => texts.Entered();
+    public IReadOnlyList<SelectListItem> Kinds => [.. MovementCommand.Kinds.Select(kind => new SelectListItem(kind.Shown(), kind.ToString()))];
 
     public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
 

@@ -6,6 +6,7 @@ using MineDeSoleil.App.Documents;
 using MineDeSoleil.App.Files;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
@@ -46,7 +47,7 @@ public sealed class PapersModel(DownloadPapers papers, IClock clock, IStringLoca
             return NotFound();
         }
 
-        var (asOf, knownOn) = (Read(AsOfText), Read(KnownText));
+        var (asOf, knownOn) = (Typed.Day(AsOfText), Typed.Day(KnownText));
         DayError = asOf is null && !string.IsNullOrWhiteSpace(AsOfText) ? texts["Écrivez un jour qui existe, par exemple 31/12/2025."].Value : null;
         KnownError = knownOn is null && !string.IsNullOrWhiteSpace(KnownText) ? texts["Écrivez un jour qui existe, par exemple 31/12/2025."].Value : null;
         HolderError = paper == Paper.Account && string.IsNullOrWhiteSpace(HolderCode) ? texts["Donnez le code de l’associé."].Value : null;
@@ -74,6 +75,4 @@ public sealed class PapersModel(DownloadPapers papers, IClock clock, IStringLoca
 
     /// <summary>The last microsecond of a day in Paris.</summary>
     private static Instant EveningOf(LocalDate day) => day.PlusDays(1).AtStartOfDayInZone(LegalCalendar.Paris).ToInstant().Minus(Duration.FromTicks(10));
-
-    private static LocalDate? Read(string? text) => ExchangeValues.TryDate((text ?? "").Trim(), out var day) ? day : null;
 }

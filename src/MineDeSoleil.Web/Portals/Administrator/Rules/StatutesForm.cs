@@ -125,7 +125,7 @@ public sealed class StatutesForm
             return count;
         }
 
-        state.Add([string.IsNullOrWhiteSpace(text) ? Refusal.Of("FieldEmpty") : Refusal.Of("CountUnreadable", ("value", text))], _ => Name(field));
+        state.Add([string.IsNullOrWhiteSpace(text) ? Refusal.Of("FieldEmpty") : Refusal.Of("WholeNumberUnreadable", ("value", text))], _ => Name(field));
         return 0;
     }
 

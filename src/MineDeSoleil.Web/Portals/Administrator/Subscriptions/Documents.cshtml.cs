@@ -34,12 +34,21 @@ public sealed class DocumentsModel(PublishDocument publish, SubscriptionsOnDay o
     public string? EnglishText { get; set; }
 
     [BindProperty]
+    public string? EndsOn { get; set; }
+
+    /// <summary>The document whose end was refused.</summary>
+    public string? Ending { get; private set; }
+
+    [BindProperty]
     public string Key { get; set; } = Guid.NewGuid().ToString("N");
 
     [TempData]
     public string? Said { get; set; }
 
     public IReadOnlyList<SubscriptionDocument> Versions { get; private set; } = [];
+
+    /// <summary>The last version that has a text names the document.</summary>
+    public static string NameOf(IEnumerable<SubscriptionDocument> versions) => versions.First(version => !version.IsEnd).Title;
 
     public bool IsInForce(SubscriptionDocument version) => inForce.Any(d => d.Mark == version.Mark);
 
@@ -68,6 +77,27 @@ public sealed class DocumentsModel(PublishDocument publish, SubscriptionsOnDay o
             "DocumentTextMissing" or "DocumentSaysTheSame" => nameof(Text),
             _ => "",
         });
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)
+    {
+        await Load(cancel);
+        (Ending, Code) = (Typed(Code), null);
+        ModelState.Remove(nameof(Code)); // the form for a new version stays empty
+        if (ModelState.Day(nameof(EndsOn), EndsOn) is not { } from)
+        {
+            return Page();
+        }
+
+        var decision = await publish.End(Ending, from, User.Actor(), $"document-end:{Ending}:{Key}", cancel);
+        if (decision.TryGet(out var receipt))
+        {
+            Said = texts["« {0} » n’est plus demandé à partir du {1}.", receipt.Code, from.Shown()];
+            return RedirectToPage();
+        }
+
+        ModelState.Add(decision.Refusals, _ => nameof(EndsOn));
         return Page();
     }
 

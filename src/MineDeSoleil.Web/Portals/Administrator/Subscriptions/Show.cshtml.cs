@@ -79,7 +79,7 @@ public sealed class ShowModel(
             return RedirectToPage(new { number = Number });
         }
 
-        ModelState.Add(decision.Refusals, rule => rule == "DecisionReasonMissing" ? nameof(Reason) : "");
+        ModelState.Add(decision.Refusals, rule => rule == "ReasonMissing" ? nameof(Reason) : "");
         return Page();
     }
 }

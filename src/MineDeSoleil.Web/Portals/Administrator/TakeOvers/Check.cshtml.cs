@@ -13,12 +13,14 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Administrator.TakeOvers;
 
 /// <summary>Every fault of every line, or what an import would enter; and the button that enters it.</summary>
-public sealed class CheckModel(ReadTakeOvers takeOvers, CarryOutTakeOver carryOut, IStringLocalizer<AdministratorTexts> texts) : PageModel
+public sealed class CheckModel(ReadTakeOvers takeOvers, CarryOutTakeOver carryOut, IStringLocalizer<AdministratorTexts> texts) : PageModel, IShowsAPerson
 {
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? Number { get; set; }
 
     public TakeOver TakeOver { get; private set; } = null!;
+
+    public string? Whose => TakeOver is null ? null : $"take-over:{TakeOver.Id}";
 
     public ImportReceipt? Receipt { get; private set; }
 

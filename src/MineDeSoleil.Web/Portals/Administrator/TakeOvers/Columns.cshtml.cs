@@ -51,7 +51,7 @@ public sealed class SheetForm
 public sealed record MappedSheet(string Prefix, string Name, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<string> Targets, SheetForm Form);
 
 /// <summary>The guided mapping: for each column found what it stands for, proposed and remembered.</summary>
-public sealed class ColumnsModel(ReadTakeOvers takeOvers, MapTakeOver map, IStringLocalizer<AdministratorTexts> texts) : PageModel
+public sealed class ColumnsModel(ReadTakeOvers takeOvers, MapTakeOver map, IStringLocalizer<AdministratorTexts> texts) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public SheetForm Holders { get; set; } = new();
@@ -60,6 +60,9 @@ public sealed class ColumnsModel(ReadTakeOvers takeOvers, MapTakeOver map, IStri
     public SheetForm Movements { get; set; } = new();
 
     public IReadOnlyList<MappedSheet> Sheets { get; private set; } = [];
+
+    /// <summary>The first values of each column stand on the page.</summary>
+    public string? Whose => Sheets.Count == 0 ? null : $"take-over:{RouteData.Values["id"]}";
 
     public bool IsOneSheet { get; private set; }
 

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Files;
 using MineDeSoleil.App.Shares.TakeOvers;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Administrator.TakeOvers;
 
 /// <summary>The proof of a take-over: what the file said everybody holds, and what the register held once it was in. Before that, on to the next step.</summary>
-public sealed class ComparisonModel(ReadTakeOvers takeOvers, IStringLocalizer<AdministratorTexts> texts) : PageModel
+public sealed class ComparisonModel(ReadTakeOvers takeOvers, IStringLocalizer<AdministratorTexts> texts) : PageModel, IShowsAPerson
 {
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? Number { get; set; }
@@ -18,6 +19,8 @@ public sealed class ComparisonModel(ReadTakeOvers takeOvers, IStringLocalizer<Ad
     public bool All { get; set; }
 
     public TakeOver TakeOver { get; private set; } = null!;
+
+    public string? Whose => TakeOver is null ? null : $"take-over:{TakeOver.Id}";
 
     public IReadOnlyList<ComparedClass> Totals { get; private set; } = [];
 

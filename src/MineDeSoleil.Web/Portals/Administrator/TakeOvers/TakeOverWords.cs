@@ -22,7 +22,7 @@ public static class TakeOverWords
         "code_postal" => texts["Code postal"],
         "commune" => texts["Commune"],
         "pays" => texts["Pays"],
-        "email" => texts["E-mail"],
+        "email" => texts["Adresse e-mail"],
         "iban" => texts["IBAN"],
         "titulaire_compte" => texts["Titulaire du compte"],
         "representants" => texts["Codes des représentants"],

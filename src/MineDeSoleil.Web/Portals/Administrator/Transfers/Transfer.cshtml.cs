@@ -12,7 +12,7 @@ namespace MineDeSoleil.Web.Portals.Administrator.Transfers;
 
 /// <summary>The case of one sale and its next steps: offers, the company's answer, the entry; or its end.</summary>
 public sealed class TransferModel(
-    ReadTransfers transfers, OfferToPreempt offer, AnswerTransfer answer, EnterTransfer enter, AbandonTransfer abandon, MinorAgreements minors) : PageModel
+    ReadTransfers transfers, OfferToPreempt offer, AnswerTransfer answer, EnterTransfer enter, AbandonTransfer abandon, MinorAgreements minors) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public string? Holder { get; set; }
@@ -48,6 +48,11 @@ public sealed class TransferModel(
     public string? Act { get; private set; }
 
     public TransferShown Shown { get; private set; } = null!;
+
+    public string? Whose => Shown is null ? null : $"shareholder:{Shown.Line.Seller.Code}";
+
+    /// <summary>Seller, buyer, and whoever asked for the shares.</summary>
+    public IEnumerable<string> Everyone => Shown is null ? [] : [Whose!, $"shareholder:{Shown.Line.Buyer.Code}", .. Shown.Offers.Select(offer => $"shareholder:{offer.Holder.Code}")];
 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel)
     {

@@ -1,12 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Access;
-using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Users;
@@ -59,11 +58,7 @@ public sealed class UserModel(CooperativeDb db, ChangeUser change, IStringLocali
             return NotFound();
         }
 
-        foreach (var refusal in decision.Refusals)
-        {
-            ModelState.AddModelError("", refusal.Say(CultureInfo.CurrentUICulture));
-        }
-
+        ModelState.Add(decision.Refusals);
         return Page();
     }
 

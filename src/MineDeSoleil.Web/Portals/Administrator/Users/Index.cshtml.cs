@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Access;
-using MineDeSoleil.App.Texts;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 
@@ -41,11 +40,7 @@ public sealed class UsersModel(CooperativeDb db, InviteUser invite, RevokeApiKey
         if (decision.IsRefused)
         {
             ModelState.Clear();
-            foreach (var refusal in decision.Refusals)
-            {
-                ModelState.AddModelError(refusal.Rule is "EmailInvalid" or "UserExists" ? nameof(Email) : "", refusal.Say(CultureInfo.CurrentUICulture));
-            }
-
+            ModelState.Add(decision.Refusals, rule => rule is "EmailUnreadable" or "UserExists" ? nameof(Email) : "");
             await Load(1, cancel);
             return Page();
         }

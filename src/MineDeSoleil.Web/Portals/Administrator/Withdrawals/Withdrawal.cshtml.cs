@@ -8,7 +8,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Withdrawals;
 
 /// <summary>One withdrawal and its next step: entered once its day has come, then paid; or abandoned.</summary>
-public sealed class WithdrawalModel(ReadWithdrawals withdrawals, EnterWithdrawal enter, PayWithdrawal pay, AbandonWithdrawal abandon) : PageModel
+public sealed class WithdrawalModel(ReadWithdrawals withdrawals, EnterWithdrawal enter, PayWithdrawal pay, AbandonWithdrawal abandon) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public string? PaidOn { get; set; }
@@ -20,6 +20,8 @@ public sealed class WithdrawalModel(ReadWithdrawals withdrawals, EnterWithdrawal
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
     public WithdrawalLine Line { get; private set; } = null!;
+
+    public string? Whose => Line is null ? null : $"shareholder:{Line.HolderCode}";
 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel) => await Load(number, cancel) ? Page() : NotFound();
 
