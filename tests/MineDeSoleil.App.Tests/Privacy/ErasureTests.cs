@@ -183,10 +183,10 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.False((await people.Deliver(paid)).IsRefused);
 
         await Change(id, new(W("second-street"), "62300", W("second-town"), "FR", AdultIban, W("account-holder")));
-        Assert.Empty((await Database.Do((ChangeEmail change) => change.Run(id, words["adult-email"], Email("second-email"), Administrator, System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), Cancel))).Refusals);
+        Assert.Empty((await Database.Do((ChangeEmail change) => change.Run(id, words["adult-email"], Email("second-email"), Administrator, Cancel))).Refusals);
         await Save(db =>
         {
-            db.UserAccounts.Add(UserAccount.For(words["second-email"], Database.Clock.Now));
+            db.UserAccounts.Add(UserAccount.For(words["second-email"], "fr", Database.Clock.Now));
             db.SignInLinks.Add(new SignInLink
             {
                 Id = Guid.NewGuid(),
@@ -234,7 +234,16 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
 
         Assert.Empty((await Database.Do((ChangeRepresentatives change) => change.Add(
             gift.ChildCode, new(W("guardian-family"), W("guardian-given"), Email("guardian-email")), new(people.Today, W("judgment"), W("judgment-reason")), Administrator, null, Cancel))).Refusals);
-        await Save(db => db.Mails.Add(Mail.MailMessage.Of(words["claim-email"], "Votre enfant", [W("mail-text")], null, Database.Clock.Now, System.Globalization.CultureInfo.GetCultureInfo("fr-FR"))));
+        await Save(db => db.Mails.Add(new()
+        {
+            Id = Guid.NewGuid(),
+            To = words["claim-email"],
+            Subject = "Votre enfant",
+            Text = W("mail-text"),
+            CreatedAt = Database.Clock.Now,
+            NextAttemptAt = Database.Clock.Now,
+            GivesUpAt = Database.Clock.Now,
+        }));
         Assert.Empty((await new TownHall(Database).Withdraw(gift.Registration, W("child-undone"))).Refusals);
         return gift.ChildCode;
     }
