@@ -91,6 +91,13 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("fr")
+                        .HasColumnName("language");
+
                     b.Property<Guid?>("PrintedCodeId")
                         .HasColumnType("uuid")
                         .HasColumnName("printed_code_id");
@@ -159,6 +166,13 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email_folded");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("fr")
+                        .HasColumnName("language");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
@@ -183,6 +197,8 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("user_accounts", null, t =>
                         {
                             t.HasCheckConstraint("user_accounts_email_folded", "email_folded = lower(email_folded)");
+
+                            t.HasCheckConstraint("user_accounts_language", "language in ('fr', 'en')");
                         });
                 });
 
@@ -1095,6 +1111,14 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<DateTime>("GivesUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gives_up_at");
+
+                    b.Property<DateTime?>("HandedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_at");
+
                     b.Property<string>("Html")
                         .HasColumnType("text")
                         .HasColumnName("html");
@@ -1110,6 +1134,13 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("waiting")
+                        .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -1133,9 +1164,12 @@ namespace MineDeSoleil.Migrations.Migrations
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_mails_next_attempt_at")
-                        .HasFilter("sent_at is null and text is not null");
+                        .HasFilter("state = 'waiting'");
 
-                    b.ToTable("mails", (string)null);
+                    b.ToTable("mails", null, t =>
+                        {
+                            t.HasCheckConstraint("mails_handed", "state not in ('sending', 'uncertain') or handed_at is not null");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Newborns.GiftTopUp", b =>
@@ -3806,6 +3840,13 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("iban");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("fr")
+                        .HasColumnName("language");
+
                     b.Property<string>("Nature")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3856,7 +3897,10 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.HasIndex("BirthDate", "FoldedName")
                         .HasDatabaseName("ix_shareholders_birth_date_folded_name");
 
-                    b.ToTable("shareholders", (string)null);
+                    b.ToTable("shareholders", null, t =>
+                        {
+                            t.HasCheckConstraint("shareholders_language", "language in ('fr', 'en')");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.Movement", b =>
