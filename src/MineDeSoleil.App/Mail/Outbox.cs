@@ -20,7 +20,7 @@ public sealed class Outbox(CooperativeDb db, MailReaders readers, SiteAddress si
     internal Uri Page(string path) => site.Page(path);
 
     /// <summary>To one address.</summary>
-    internal async Task Write(string to, CultureInfo culture, MailDraft draft, CancellationToken cancel)
+    public async Task Write(string to, CultureInfo culture, MailDraft draft, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant().ToMicroseconds();
         var written = MailLayout.Write(draft, culture, await Letterhead(cancel));

@@ -34,7 +34,7 @@ internal sealed class SmtpLetter(MailSettings settings, Letterhead head)
     /// <summary>The text first: a reader takes the last form that it knows (RFC 2046, 5.1.4).</summary>
     private static MimeEntity Body(MailMessage mail)
     {
-        var body = new MultipartAlternative { new TextPart("plain") { Text = mail.Text } };
+        var body = new MultipartAlternative { new TextPart("plain") { Text = mail.Text ?? "" } };
         if (mail.Html is { } html)
         {
             body.Add(new TextPart("html") { Text = html });

@@ -72,7 +72,7 @@ public sealed partial class MailKindsTests(CooperativeDatabase database) : IClas
         var kinds = Enum.GetNames<MailKind>();
         var orphans = french.Where(name => name.Split('.') is [var kind, "Subject" or "Body"] && !kinds.Contains(kind));
         Assert.Empty(orphans);
-        Assert.All(kinds, kind => Assert.Superset(new HashSet<string> { $"{kind}.Subject", $"{kind}.Body" }, [.. french]));
+        Assert.All(kinds, kind => Assert.True(french.Contains($"{kind}.Subject") && french.Contains($"{kind}.Body"), kind));
     }
 
     [Fact]
