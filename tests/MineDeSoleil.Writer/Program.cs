@@ -15,7 +15,7 @@ var connection = EnvironmentSecret.Read("ConnectionStrings__Cooperative") ?? thr
 await using var services = new ServiceCollection().AddLogging().AddCooperative(connection).BuildServiceProvider();
 if (args is ["mails", var port, var authority])
 {
-    var settings = new MailSettings { Host = "localhost", Port = int.Parse(port, CultureInfo.InvariantCulture), AuthorityFile = authority };
+    var settings = new MailSettings { Host = "localhost", From = "ne-pas-repondre@soleil.example", Port = int.Parse(port, CultureInfo.InvariantCulture), AuthorityFile = authority };
     await using var scope = services.CreateAsyncScope();
     var parts = scope.ServiceProvider;
     await new DeliverMail(parts.GetRequiredService<CooperativeDb>(), parts.GetRequiredService<Outbox>(), new SmtpCarrier(settings), SystemClock.Instance).Run(CancellationToken.None);

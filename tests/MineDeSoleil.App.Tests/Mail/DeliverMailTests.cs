@@ -15,6 +15,8 @@ public sealed class DeliverMailTests(PostgresCluster cluster) : IAsyncLifetime
     private readonly CooperativeDatabase database = new(cluster);
     private readonly SmtpStub server = new();
 
+    private string Waiting => $"from pg_stat_activity where datname = '{database.Name}' and wait_event_type = 'Lock'";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => database.InitializeAsync();
@@ -162,12 +164,13 @@ public sealed class DeliverMailTests(PostgresCluster cluster) : IAsyncLifetime
         };
         using (var sender = SenderProcess.Start(database.AppConnection, server.Port, server.AuthorityFile!))
         {
-            while ((long)(await CooperativeDatabase.Sql(database.AdminConnection, $"select count(*) from pg_stat_activity where datname = '{database.Name}' and wait_event_type = 'Lock'"))! == 0)
+            while ((long)(await CooperativeDatabase.Sql(database.AdminConnection, $"select count(*) {Waiting}"))! == 0)
             {
                 await Task.Delay(50, Cancel);
             }
 
             sender.Kill();
+            await CooperativeDatabase.Sql(database.AdminConnection, $"select pg_terminate_backend(pid) {Waiting}"); // as if the note had not been sent yet
         }
 
         await holding!.RollbackAsync(Cancel);

@@ -107,7 +107,7 @@ public sealed class MailsOfActsTests(PostgresCluster cluster) : IAsyncLifetime
         await Hold("H1", 5);
         var (child, mandates) = (await IdOf("CHILD"), await MandatesOf("CHILD"));
         Assert.Equal("", Rules(await database.Do((RecordMovement record) => record.Run(
-            new(MovementKind.Gift, "A", "H1", "CHILD", new(2), new(2026, 9, 10), new(2026, 9, 9), new(2026, 9, 9), null, "don manuel", new(mandates)), Treasurer, null, Cancel))));
+            new(MovementKind.Gift, "A", "H1", "CHILD", new(2), new(2026, 9, 10), new(2026, 9, 10), new(2026, 9, 10), null, "don manuel", new(mandates)), Treasurer, null, Cancel))));
         Assert.Equal("claire@essai.example: Shares are in the register in your name\nh1@essai.example: Des parts ont quitté votre compte", await NewLetters());
 
         Assert.Equal("", Rules(await database.Do((ChangeContact contact) => contact.Run(child, new("1 rue", "62750", "Loos-en-Gohelle", "FR", "FR7630006000011234567890189", "Claire Exemple"), Treasurer, Cancel))));

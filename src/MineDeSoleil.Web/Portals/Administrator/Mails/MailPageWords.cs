@@ -32,11 +32,11 @@ internal static class MailPageWords
 
     public static string? WhatToDo(this IStringLocalizer texts, MailMessage mail) => mail.State switch
     {
-        MailState.Waiting when mail.Attempts > 0 => texts["{0} essai(s) ; le prochain le {1}.", mail.Attempts.Shown(), mail.NextAttemptAt.Shown()],
-        MailState.Failed when mail.Text is not null => texts["Le serveur ne le prendra pas. Voyez sa réponse, vérifiez l’adresse avec la personne, puis renvoyez ou mettez de côté."],
-        MailState.Uncertain when mail.Text is not null => texts["Il a été remis au serveur, qui n’a pas répondu : il est peut-être arrivé. Demandez à la personne avant de renvoyer."],
-        MailState.Failed or MailState.Uncertain => texts["Mis de côté."],
-        MailState.Expired => texts["Son lien ne valait plus : la personne peut en demander un autre."],
+        MailState.Waiting when mail.Attempts > 0 => texts["{0} essai(s) ; le prochain le {1}.", mail.Attempts.Shown(), mail.NextAttemptAt.Shown()].Value,
+        MailState.Failed when mail.Text is not null => texts["Le serveur ne le prendra pas. Voyez sa réponse, vérifiez l’adresse avec la personne, puis renvoyez ou mettez de côté."].Value,
+        MailState.Uncertain when mail.Text is not null => texts["Il a été remis au serveur, qui n’a pas répondu : il est peut-être arrivé. Demandez à la personne avant de renvoyer."].Value,
+        MailState.Failed or MailState.Uncertain => texts["Mis de côté."].Value,
+        MailState.Expired => texts["Son lien ne valait plus : la personne peut en demander un autre."].Value,
         _ => null,
     };
 
