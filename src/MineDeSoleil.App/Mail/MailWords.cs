@@ -28,7 +28,7 @@ internal sealed class MailWords(CultureInfo reader, string company = "Mine de So
         [.. Sentence(name).Split('|', StringSplitOptions.TrimEntries).Select(paragraph => Fill(paragraph, figures))];
 
     /// <summary>As HTML shows it: French with its unbreakable spaces.</summary>
-    public string Typeset(string sentence) => IsFrench ? FrenchTypography.Apply(sentence) : sentence;
+    public string Typeset(string sentence) => IsFrench ? FrenchTypography.Apply(sentence).Replace("n° ", "n°\u00A0", StringComparison.Ordinal) : sentence;
 
     private string Fill(string sentence, IReadOnlyList<object> figures) =>
         string.Format(culture, sentence, [.. figures.Select(Shown)]).Replace("[company]", company, StringComparison.Ordinal);
