@@ -1111,6 +1111,10 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<bool>("ForgetOnceSent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("forget_once_sent");
+
                     b.Property<DateTime>("GivesUpAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("gives_up_at");
