@@ -98,7 +98,8 @@ public sealed class DeliverMail(CooperativeDb db, Outbox outbox, IMailCarrier ca
             where expires_at <= {now.ToDateTimeUtc()} and state in ('waiting', 'failed', 'uncertain');
             update mails set state = 'uncertain' where state = 'sending' and handed_at <= {(now - Lease).ToDateTimeUtc()};
             update mails set text = null, html = null
-            where state in ('failed', 'uncertain') and text is not null and gives_up_at <= {(now - KeepsTextFor).ToDateTimeUtc()}
+            where state in ('failed', 'uncertain') and text is not null and gives_up_at <= {(now - KeepsTextFor).ToDateTimeUtc()};
+            delete from mails where forget_once_sent and state <> 'sending' and gives_up_at <= {now.ToDateTimeUtc()}
             """, cancel);
     }
 
@@ -140,7 +141,8 @@ public sealed class DeliverMail(CooperativeDb db, Outbox outbox, IMailCarrier ca
         await db.Database.ExecuteSqlAsync($"""
             update mails set state = {Conversions.ToText(state)}, sent_at = {sentAt}, last_error = {words}, next_attempt_at = {again.ToDateTimeUtc()},
               text = case when {isSent && !carrier.KeepsText} then null else text end, html = case when {isSent && !carrier.KeepsText} then null else html end
-            where id = {mail.Id} and state in ('sending', 'uncertain') and handed_at = {mail.HandedAt!.Value.ToDateTimeUtc()}
+            where id = {mail.Id} and state in ('sending', 'uncertain') and handed_at = {mail.HandedAt!.Value.ToDateTimeUtc()};
+            delete from mails where id = {mail.Id} and forget_once_sent and state = 'sent'
             """, CancellationToken.None);
     }
 

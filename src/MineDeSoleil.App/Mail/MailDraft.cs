@@ -14,6 +14,9 @@ public sealed record MailDraft(MailKind Kind, params IReadOnlyList<object> Figur
 
     public Duration? Lifetime { get; private init; }
 
+    /// <summary>Not even the address stays once it has left.</summary>
+    public bool IsForgottenOnceSent { get; private init; }
+
     private MailDraft With(string button, Uri address) => this with { Button = (button, address) };
 
     private MailDraft For(Duration lifetime) => this with { Lifetime = lifetime };
@@ -97,6 +100,9 @@ public sealed record MailDraft(MailKind Kind, params IReadOnlyList<object> Figur
     public static MailDraft WithdrawalPaid(Withdrawal withdrawal, Money price, LocalDate on) => new(MailKind.WithdrawalPaid, withdrawal.Number, price, on);
 
     public static MailDraft WithdrawalAbandoned(int withdrawal) => new(MailKind.WithdrawalAbandoned, withdrawal);
+
+    /// <summary>The last mail to whoever asked for their data to be erased (RGPD, article 12, paragraph 3).</summary>
+    public static MailDraft ErasureDone() => new MailDraft(MailKind.ErasureDone) with { IsForgottenOnceSent = true };
 
     /// <summary>To whoever represents the undivided holding of one who died, by the code of the account.</summary>
     public static MailDraft DeathRecorded(string holder, Uri page) => new MailDraft(MailKind.DeathRecorded, holder).With("Holder.Button", page);

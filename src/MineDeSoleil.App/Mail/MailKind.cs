@@ -51,4 +51,5 @@ public enum MailKind
     WithdrawalAbandoned,
 
     DeathRecorded,
+    ErasureDone,
 }

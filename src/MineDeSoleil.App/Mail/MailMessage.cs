@@ -22,6 +22,9 @@ public sealed class MailMessage
     /// <summary>Past this instant a mail that the server does not take has failed.</summary>
     public required Instant GivesUpAt { get; init; }
 
+    /// <summary>Its row goes once it has left, or has been given up: its reader asked to be forgotten.</summary>
+    public bool ForgetOnceSent { get; init; }
+
     /// <summary>When it was last handed to the mail server.</summary>
     public Instant? HandedAt { get; init; }
 

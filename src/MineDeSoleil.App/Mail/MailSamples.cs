@@ -46,6 +46,7 @@ public sealed class MailSamples(Outbox outbox, SiteAddress site) : IUseCase
         MailKind.WithdrawalPaid => MailDraft.WithdrawalPaid(Withdrawal(), Money.Euros(200), Later),
         MailKind.WithdrawalAbandoned => MailDraft.WithdrawalAbandoned(7),
         MailKind.DeathRecorded => MailDraft.DeathRecorded(Code, Page($"/associe/{Code}")),
+        MailKind.ErasureDone => MailDraft.ErasureDone(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no sample"),
     };
 

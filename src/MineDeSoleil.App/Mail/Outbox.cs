@@ -34,6 +34,7 @@ public sealed class Outbox(CooperativeDb db, MailReaders readers, SiteAddress si
             CreatedAt = now,
             NextAttemptAt = now,
             GivesUpAt = now + DeliverMail.GivesUpAfter,
+            ForgetOnceSent = draft.IsForgottenOnceSent,
             ExpiresAt = draft.Lifetime is { } lifetime ? now + lifetime : null,
         });
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Access;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Payments.Statements;
@@ -7,6 +8,7 @@ using MineDeSoleil.App.Privacy;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Subscriptions;
+using MineDeSoleil.App.Tests.Mail;
 using MineDeSoleil.App.Tests.Newborns;
 using MineDeSoleil.App.Tests.Payments;
 using MineDeSoleil.App.Tests.Shares;
@@ -67,6 +69,10 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
         {
             Assert.Empty((await Erase(code)).Refusals);
         }
+
+        // They are told, and even that goes once it has left.
+        Assert.Equal(new[] { words["import-email"], words["second-email"] }.Order(StringComparer.Ordinal), (await Database.Mails()).Where(mail => mail.Subject == "Vos données sont effacées").Select(mail => mail.To).Order(StringComparer.Ordinal));
+        await Database.Deliver(new ShownOnly());
 
         string[] strangers = ["refused-", "family-", "stray-"]; // nobody's account: they go by their age
         Assert.Equal(

@@ -82,6 +82,7 @@ internal static class MailPageWords
         MailKind.WithdrawalPaid => texts["Le paiement de la sortie est noté."],
         MailKind.WithdrawalAbandoned => texts["La sortie est abandonnée."],
         MailKind.DeathRecorded => texts["Un décès est noté, avec le représentant des héritiers."],
+        MailKind.ErasureDone => texts["Un associé parti est effacé à sa demande. Son adresse est oubliée dès l’envoi."],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "is sent when nobody knows"),
     };
 
