@@ -65,7 +65,7 @@ public sealed class DeliverMail(CooperativeDb db, Outbox outbox, IMailCarrier ca
 
                 if (await Take(cancel) is not { } mail)
                 {
-                    continue;
+                    break; // others have what is left
                 }
 
                 var carried = await session.Carry(mail);
