@@ -21,6 +21,7 @@ public sealed class SmtpCarrier(MailSettings settings) : IMailCarrier
             throw new MailServerUnreachable("No mail server is set (Mail__Host).");
         }
 
+        // Revocation is not asked, as by HttpClient: one more server that would have to answer for a mail to leave.
         var client = new SmtpClient { Timeout = settings.TimeoutSeconds * 1000, CheckCertificateRevocation = false };
         try
         {
@@ -38,7 +39,7 @@ public sealed class SmtpCarrier(MailSettings settings) : IMailCarrier
 
             return new SmtpSession(client, new SmtpLetter(settings, head), TimeSpan.FromSeconds(settings.TimeoutSeconds * 3L));
         }
-        catch (Exception failure) when (IsOfTheServer(failure) || failure is CryptographicException)
+        catch (Exception failure) when (IsOfTheServer(failure) || failure is CryptographicException or UnauthorizedAccessException or FormatException or ArgumentException) // or of our settings
         {
             client.Dispose();
             throw new MailServerUnreachable($"{host}:{settings.Port}: {failure.Message}", failure);

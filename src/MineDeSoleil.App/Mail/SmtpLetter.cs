@@ -9,7 +9,8 @@ namespace MineDeSoleil.App.Mail;
 /// </summary>
 internal sealed class SmtpLetter(MailSettings settings, Letterhead head)
 {
-    private readonly MailboxAddress from = Named(MailboxAddress.Parse(settings.From), head.Company);
+    private readonly MailboxAddress from = Named(
+        MailboxAddress.TryParse(settings.From, out var address) ? address : throw new FormatException($"Mail__From is no address: {settings.From}"), head.Company);
 
     public MimeMessage Of(MailMessage mail, MailboxAddress to)
     {

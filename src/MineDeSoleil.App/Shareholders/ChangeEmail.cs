@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Mail;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
@@ -25,6 +26,7 @@ public sealed class ChangeEmail(CooperativeDb db, Outbox outbox, MailReaders rea
 
         var formerLanguage = from is { Length: > 0 } ? await readers.LanguageOf(from, cancel) : null;
         holder.Email = to.Trim();
+        holder.Language = formerLanguage is null ? holder.Language : ReaderLanguage.Of(formerLanguage); // what was chosen goes with them
         db.Record(now, actor, nameof(ChangeEmail), $"shareholder:{holder.Code}");
         if (from is { Length: > 0 } && formerLanguage is not null)
         {

@@ -109,6 +109,27 @@ public sealed class DeliverMailTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.False(Assert.Single(plain.Arrived).IsEncrypted);
     }
 
+    [Fact]
+    public async Task Settings_ThatAreWrong_AreSaidWhereTheMailsWait()
+    {
+        await database.Write(MailDraft.AddressChanged(), To);
+        (Action<MailSettings> Wrong, string Said)[] wrong =
+        [
+            (settings => settings.From = "nobody at all", "Mail__From is no address"),
+            (settings => (settings.User, settings.PasswordFile) = ("soleil", "/nowhere/secret"), "/nowhere/secret"),
+            (settings => settings.AuthorityFile = Path.Combine(PostgresCluster.Root, "README.md"), "No PEM"),
+        ];
+        foreach (var (change, said) in wrong)
+        {
+            Assert.Equal(1, (await database.Deliver(Carrier(change))).Deferred);
+            Assert.Contains(said, (await database.Mails())[0].LastError, StringComparison.Ordinal);
+            database.Clock.Advance(Duration.FromHours(1));
+        }
+
+        Assert.Empty(server.Arrived);
+        Assert.Equal(1, (await database.Deliver(Carrier())).Sent);
+    }
+
     [Theory]
     [InlineData(587, true, MailEncryption.StartTls)]
     [InlineData(25, true, MailEncryption.StartTls)]

@@ -5,6 +5,7 @@ using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.App.Tests.Subscriptions;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 
 namespace MineDeSoleil.App.Tests.Mail;
@@ -38,6 +39,10 @@ public sealed class LanguagesTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal("en-GB", (await LanguageOf(form.Email)).Name);
         Assert.Empty((await Choose(account, "fr")).Refusals);
         Assert.Equal("fr-FR", (await LanguageOf(form.Email)).Name);
+        var id = new ShareholderId(await people.Sql<Guid>($"select id from shareholders where email = '{form.Email}'"));
+        Assert.Empty((await Database.Do((ChangeEmail change) => change.Run(id, form.Email, "neuve@essai.example", new("user:1", "shareholder"), Cancel))).Refusals);
+        Assert.Equal("fr-FR", (await LanguageOf("neuve@essai.example")).Name); // the choice goes with them
+        Assert.Contains($"{form.Email}: Votre adresse e-mail a été changée", await Database.Letters(), StringComparison.Ordinal);
         Assert.Equal("LanguageUnknown", (await Choose(account, "de")).Refusals[0].Rule);
         Assert.Equal(1L, await people.Sql<long>("select count(*) from audit_trail where action = 'ChangeLanguage'"));
     }
