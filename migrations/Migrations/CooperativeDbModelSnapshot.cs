@@ -2096,79 +2096,6 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
-            modelBuilder.Entity("MineDeSoleil.App.Sources.CreditUse", b =>
-                {
-                    b.Property<string>("Source")
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
-                    b.Property<string>("Window")
-                        .HasColumnType("text")
-                        .HasColumnName("window");
-
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("starts_at");
-
-                    b.Property<int>("Used")
-                        .HasColumnType("integer")
-                        .HasColumnName("used");
-
-                    b.HasKey("Source", "Window")
-                        .HasName("pk_source_credits");
-
-                    b.ToTable("source_credits", (string)null);
-                });
-
-            modelBuilder.Entity("MineDeSoleil.App.Sources.SourceLink", b =>
-                {
-                    b.Property<string>("Source")
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
-                    b.Property<string>("Installation")
-                        .HasColumnType("text")
-                        .HasColumnName("installation");
-
-                    b.Property<string>("DeviceId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("device_id");
-
-                    b.HasKey("Source", "Installation")
-                        .HasName("pk_source_links");
-
-                    b.HasIndex("Installation")
-                        .HasDatabaseName("ix_source_links_installation");
-
-                    b.HasIndex("Source", "DeviceId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_source_links_source_device_id");
-
-                    b.ToTable("source_links", (string)null);
-                });
-
-            modelBuilder.Entity("MineDeSoleil.App.Sources.StoredToken", b =>
-                {
-                    b.Property<string>("Source")
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
-                    b.Property<byte[]>("Protected")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("protected");
-
-                    b.HasKey("Source")
-                        .HasName("pk_source_tokens");
-
-                    b.ToTable("source_tokens", (string)null);
-                });
-
             modelBuilder.Entity("MineDeSoleil.App.Story.Milestone", b =>
                 {
                     b.Property<string>("Code")
@@ -4900,16 +4827,6 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_take_over_holdings_take_overs_take_over_id");
-                });
-
-            modelBuilder.Entity("MineDeSoleil.App.Sources.SourceLink", b =>
-                {
-                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
-                        .WithMany()
-                        .HasForeignKey("Installation")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_source_links_installations_installation");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Subscriptions.AcceptedDocument", b =>

@@ -15,6 +15,7 @@ public static class Cooperative
     public static IServiceCollection AddCooperative(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton(_ => SiteAddress.FromEnvironment());
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddProductionSources();
         services.TryAddSingleton(_ => CardProvider.FromEnvironment());

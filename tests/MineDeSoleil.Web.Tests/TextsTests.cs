@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MineDeSoleil.Web.Hosting;
+using MineDeSoleil.App.Texts;
 
 namespace MineDeSoleil.Web.Tests;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain.Shareholders;
 
 namespace MineDeSoleil.App.Access;
@@ -8,7 +9,12 @@ internal sealed class UserAccountMapping : IEntityTypeConfiguration<UserAccount>
 {
     public void Configure(EntityTypeBuilder<UserAccount> builder)
     {
-        builder.ToTable("user_accounts", table => table.HasCheckConstraint("user_accounts_email_folded", "email_folded = lower(email_folded)"));
+        builder.ToTable("user_accounts", table =>
+        {
+            table.HasCheckConstraint("user_accounts_email_folded", "email_folded = lower(email_folded)");
+            table.HasCheckConstraint("user_accounts_language", "language in ('fr', 'en')");
+        });
+        builder.Property(a => a.Language).HasDefaultValue(ReaderLanguage.French);
         builder.HasKey(a => a.Id);
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasIndex(a => a.EmailFolded).IsUnique();
@@ -42,6 +48,7 @@ internal sealed class SignInLinkMapping : IEntityTypeConfiguration<SignInLink>
         builder.ToTable("sign_in_links");
         builder.HasKey(l => l.Id);
         builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Language).HasDefaultValue(ReaderLanguage.French);
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasIndex(l => new { l.EmailFolded, l.AskedAt });
         builder.HasOne<PrintedCode>().WithMany().HasForeignKey(l => l.PrintedCodeId).OnDelete(DeleteBehavior.Restrict);

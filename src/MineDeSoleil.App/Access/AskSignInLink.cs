@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shareholders;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using NodaTime;
 
@@ -12,7 +13,7 @@ namespace MineDeSoleil.App.Access;
 /// a shareholder; past the hourly limit of an address nothing more is sent. With the code of a letter (<see cref="ClaimAccount"/>) the link goes to an
 /// address that nobody bears yet: opening it proves it.
 /// </summary>
-public sealed class AskSignInLink(CooperativeDb db, HolderAccess access, IClock clock) : IUseCase
+public sealed class AskSignInLink(CooperativeDb db, HolderAccess access, Outbox outbox, IClock clock) : IUseCase
 {
     /// <param name="email">The address as typed.</param>
     /// <param name="browserSecret">What the browser that asks keeps.</param>
@@ -38,6 +39,7 @@ public sealed class AskSignInLink(CooperativeDb db, HolderAccess access, IClock 
                 EmailFolded = folded,
                 TokenHash = SignInLink.Hash(token),
                 BrowserHash = SignInLink.Hash(browserSecret),
+                Language = ReaderLanguage.Of(culture),
                 ReturnTo = returnTo,
                 AskedAt = now,
                 ExpiresAt = now + SignInLink.Lifetime,
@@ -47,7 +49,7 @@ public sealed class AskSignInLink(CooperativeDb db, HolderAccess access, IClock 
             });
             if (send)
             {
-                db.Mails.Add(MailMessage.SignIn(email.Trim(), address(token), now, now + SignInLink.Lifetime, culture));
+                await outbox.Write(email, culture, MailDraft.SignIn(address(token), SignInLink.Lifetime), cancel);
             }
 
             return true;

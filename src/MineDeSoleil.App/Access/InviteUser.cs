@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Mail;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
@@ -12,7 +13,7 @@ namespace MineDeSoleil.App.Access;
 /// Opens the site to somebody with a role, and tells them by mail. Refused: no full address, no role, a role beside auditor, an address that is
 /// a user's already (change that user's roles instead).
 /// </summary>
-public sealed class InviteUser(CooperativeDb db, IClock clock) : IUseCase
+public sealed class InviteUser(CooperativeDb db, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<Guid>> Run(string email, string name, IReadOnlyCollection<Role> roles, Uri signIn, Actor actor, CultureInfo culture, CancellationToken cancel) =>
         db.InTransaction<Guid>(async () =>
@@ -38,14 +39,14 @@ public sealed class InviteUser(CooperativeDb db, IClock clock) : IUseCase
 
             if (account is null)
             {
-                account = UserAccount.For(email, now);
+                account = UserAccount.For(email, ReaderLanguage.Of(culture), now);
                 db.UserAccounts.Add(account);
             }
 
             account.Name = name.Trim();
             account.DisabledAt = null;
             account.Roles.AddRange(roles.Distinct().Select(role => new UserRole { AccountId = account.Id, Role = role, GrantedAt = now }));
-            db.Mails.Add(MailMessage.Invitation(account.Email, signIn, now, culture));
+            await outbox.Write(account.Email, ReaderLanguage.Culture(account.Language), MailDraft.Invitation(signIn), cancel);
             db.Record(now, actor, nameof(InviteUser), $"user:{account.Id}", new { roles = roles.Select(Conversions.ToText) });
             return account.Id;
         }, cancel);

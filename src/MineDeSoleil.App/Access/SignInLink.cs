@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using MineDeSoleil.App.Texts;
 using NodaTime;
 
 namespace MineDeSoleil.App.Access;
@@ -22,6 +23,9 @@ public sealed class SignInLink
 
     /// <summary>Hash of the secret left in the browser that asked, so that the page can say when it is another one.</summary>
     public required byte[] BrowserHash { get; init; }
+
+    /// <summary>The language that the site was read in: "fr" or "en".</summary>
+    public string Language { get; init; } = ReaderLanguage.French;
 
     /// <summary>Where to go once signed in: a path of this site.</summary>
     public string? ReturnTo { get; init; }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shareholders;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using NodaTime;
 
@@ -17,7 +19,7 @@ public sealed record SignedIn(Guid AccountId, string? ReturnTo);
 /// Refused (<c>SignInLinkInvalid</c>) when unknown, used, expired, or for an address that may no longer enter. An address claimed with a letter's code is proved by
 /// it, and written down now.
 /// </summary>
-public sealed class UseSignInLink(CooperativeDb db, HolderAccess access, ClaimAccount claims, IClock clock) : IUseCase
+public sealed class UseSignInLink(CooperativeDb db, HolderAccess access, ClaimAccount claims, MailReaders readers, IClock clock) : IUseCase
 {
     private static readonly Refusal Invalid = Refusal.Of("SignInLinkInvalid", ("minutes", (long)SignInLink.Lifetime.TotalMinutes));
 
@@ -49,7 +51,9 @@ public sealed class UseSignInLink(CooperativeDb db, HolderAccess access, ClaimAc
         var account = await db.UserAccounts.SingleOrDefaultAsync(a => a.EmailFolded == link.EmailFolded, cancel);
         if (account is null)
         {
-            account = UserAccount.For(link.EmailFolded, now);
+            // English is always somebody's choice; French may only be what the site began with.
+            var language = link.Language == ReaderLanguage.English ? link.Language : ReaderLanguage.Of(await readers.LanguageOf(link.EmailFolded, cancel));
+            account = UserAccount.For(link.EmailFolded, language, now);
             db.UserAccounts.Add(account);
         }
 

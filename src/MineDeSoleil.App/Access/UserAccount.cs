@@ -31,6 +31,9 @@ public sealed class UserAccount
     /// <summary>What the person is called on screens; empty until known.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>Language of the mails to this address: "fr" or "en".</summary>
+    public required string Language { get; set; }
+
     /// <summary>Changes whenever sessions open elsewhere must end.</summary>
     public required string SecurityStamp { get; set; }
 
@@ -43,11 +46,12 @@ public sealed class UserAccount
     public List<UserRole> Roles { get; } = [];
 
     /// <summary>An account for an address, not saved yet.</summary>
-    public static UserAccount For(string email, Instant now) => new()
+    public static UserAccount For(string email, string language, Instant now) => new()
     {
         Id = Guid.CreateVersion7(),
         Email = email.Trim(),
         EmailFolded = Fold(email),
+        Language = language,
         SecurityStamp = NewStamp(),
         CreatedAt = now.ToMicroseconds(),
     };

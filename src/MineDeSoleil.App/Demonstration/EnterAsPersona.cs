@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Access;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using NodaTime;
 
@@ -34,7 +35,7 @@ public sealed class EnterAsPersona(CooperativeDb db, IClock clock) : IUseCase
             var account = await db.UserAccounts.Include(a => a.Roles).SingleOrDefaultAsync(a => a.EmailFolded == persona.Email, cancel);
             if (account is null)
             {
-                account = UserAccount.For(persona.Email, now);
+                account = UserAccount.For(persona.Email, ReaderLanguage.French, now);
                 account.Name = persona.Name;
                 db.UserAccounts.Add(account);
             }

@@ -19,7 +19,7 @@ public sealed record DemonstrationReport(bool Seeded, int Shareholders, int Move
 /// Fills an empty register with seven years of an invented company's life, the same every time: each event passes through its use case, on a clock
 /// that walks through the years, so that every law of the ledger holds. A register that holds anything is left as it is.
 /// </summary>
-public sealed class SeedDemonstration(NpgsqlDataSource source, IClock present) : IUseCase
+public sealed class SeedDemonstration(NpgsqlDataSource source, SiteAddress site, IClock present) : IUseCase
 {
     /// <summary>Who tells the story, as the audit trail keeps it.</summary>
     internal static readonly Actor Teller = new("demonstration", "operator");
@@ -27,7 +27,7 @@ public sealed class SeedDemonstration(NpgsqlDataSource source, IClock present) :
     public async Task<DemonstrationReport> Run(CancellationToken cancel)
     {
         var clock = new DemonstrationClock(present.GetCurrentInstant());
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(clock).AddCooperative("")
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(clock).AddSingleton(site with { IsDemonstration = true }).AddCooperative("")
             .Replace(ServiceDescriptor.Singleton(source)).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Accounts;
@@ -12,10 +13,10 @@ using NodaTime;
 namespace MineDeSoleil.App.Newborns;
 
 /// <summary>
-/// Pays for gifts, one registered birth after the other: the movement of the share and the entry it causes. Works inside the caller's
+/// Pays for gifts, one registered birth after the other: the movement of the share, the entry it causes, the mail to those who represent the child. Works inside the caller's
 /// transaction, under the register's lock.
 /// </summary>
-public sealed class FundGifts(CooperativeDb db, RegisterOfMovements register, Journal journal) : IUseCase
+public sealed class FundGifts(CooperativeDb db, RegisterOfMovements register, Journal journal, Outbox outbox) : IUseCase
 {
     /// <summary>The programme in force on a day.</summary>
     public Task<GiftProgramme?> ProgrammeOn(LocalDate day, CancellationToken cancel) =>
@@ -79,6 +80,7 @@ public sealed class FundGifts(CooperativeDb db, RegisterOfMovements register, Jo
                 [DraftLine.Debit(Account.PaymentsOnCapitalIncrease, funds.Price, town.Id), DraftLine.Credit(Account.Capital, funds.Price)]), cancel);
         }
 
+        await outbox.Tell(child.Id, MailDraft.NewbornShareGiven(child.GivenNames, movement.Number, today, outbox.Page(child)), cancel);
         return movement;
     }
 

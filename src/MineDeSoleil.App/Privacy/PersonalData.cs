@@ -75,7 +75,7 @@ public static class PersonalData
     public static readonly IReadOnlyList<PersonalTable> Tables =
     [
         new("identity", "shareholders", "code nature family_name given_names corporate_name siren created_at !folded_name", "id = any(@ids)"),
-        new("contacts", "shareholders", "email iban account_holder address_street address_postcode address_commune address_country", "id = any(@ids)"),
+        new("contacts", "shareholders", "email language iban account_holder address_street address_postcode address_commune address_country", "id = any(@ids)"),
         new("contacts", "representatives", "family_name given_names email since until", "represented_id = any(@ids) or shareholder_id = any(@ids)"),
         new("contacts", "representation_decisions", "change effective_on document reason decided_at !decided_by", "represented_id = any(@ids)"),
         new("former", "shareholder_history", "replaced_at before", "shareholder_id = any(@ids)"),
@@ -106,11 +106,11 @@ public static class PersonalData
         new("gift", "printed_codes", "made_at expires_at used_at replaced_at", "shareholder_id = any(@ids)"),
         new("families", "gift_invitations",
             "family_name given_names birth_date invited_on declined_on address_street address_postcode address_commune address_country !folded_name", TheirInvitations),
-        new("mails", "mails", "recipient subject created_at sent_at expires_at last_error !text !html !next_attempt_at", $"lower(recipient) in {TheirAddresses}"),
-        new("access", "user_accounts", "email name created_at last_sign_in_at disabled_at !email_folded !security_stamp", $"email_folded in {TheirAddresses}"),
+        new("mails", "mails", "recipient subject created_at state sent_at expires_at last_error !text !html !next_attempt_at !handed_at !gives_up_at", $"lower(recipient) in {TheirAddresses}"),
+        new("access", "user_accounts", "email name language created_at last_sign_in_at disabled_at !email_folded !security_stamp", $"email_folded in {TheirAddresses}"),
         new("access", "user_passkeys", "name created_at !transports", $"account_id in (select c.id from user_accounts c where c.email_folded in {TheirAddresses})"),
         new("access", "user_roles", "role granted_at", $"account_id in (select c.id from user_accounts c where c.email_folded in {TheirAddresses})"),
-        new("links", "sign_in_links", "asked_at expires_at used_at !email_folded !return_to", $"email_folded in {TheirAddresses}"),
+        new("links", "sign_in_links", "asked_at expires_at used_at language !email_folded !return_to", $"email_folded in {TheirAddresses}"),
         new("trail", "audit_trail", "at action role !actor !subject !detail", "subject in (select 'shareholder:' || s.code from shareholders s where s.id = any(@ids))"),
     ];
 
@@ -142,7 +142,7 @@ public static class PersonalData
         new(ErasureStage.Contacts, "subscription_applicants", $"delete from subscription_applicants where subscription_number in {TheirSubscriptions}"),
         new(ErasureStage.Contacts, "representatives", "update representatives set family_name = '', given_names = '', email = null where represented_id = any(@ids) or shareholder_id = any(@ids)"),
         new(ErasureStage.Contacts, "shareholders", """
-            update shareholders set email = null, iban = null, account_holder = null, address_street = '', address_postcode = '', address_commune = '', address_country = ''
+            update shareholders set email = null, language = 'fr', iban = null, account_holder = null, address_street = '', address_postcode = '', address_commune = '', address_country = ''
             where id = any(@ids)
             """),
         new(ErasureStage.Contacts, "shareholder_history", "select erase_histories(@ids, null)"),

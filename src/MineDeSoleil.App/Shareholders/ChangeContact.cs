@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
@@ -12,9 +13,9 @@ public sealed record ContactDetails(string Street, string Postcode, string Commu
 /// <summary>
 /// Changes a holder's address and bank account. Refused: an address without a commune (<c>AddressIncomplete</c>), an IBAN whose check digits
 /// fail (<c>IbanUnreadable</c>), an IBAN without the exact name on the account (<c>AccountHolderMissing</c>), which banks verify.
-/// The row as it was is kept by the database; movements made before keep the domicile they bore.
+/// The row as it was is kept by the database; movements made before keep the domicile they bore. Whoever reads for the holder is told of another bank account.
 /// </summary>
-public sealed class ChangeContact(CooperativeDb db, IClock clock) : IUseCase
+public sealed class ChangeContact(CooperativeDb db, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<bool>> Run(ShareholderId id, ContactDetails details, Actor actor, CancellationToken cancel) => db.InTransaction<bool>(async () =>
     {
@@ -49,6 +50,11 @@ public sealed class ChangeContact(CooperativeDb db, IClock clock) : IUseCase
         if (changed.address || changed.bank)
         {
             db.Record(clock.GetCurrentInstant().ToMicroseconds(), actor, nameof(ChangeContact), $"shareholder:{holder.Code}", changed);
+        }
+
+        if (changed.bank)
+        {
+            await outbox.Tell(id, MailDraft.BankAccountChanged(holder.Code, outbox.Page(holder, "/coordonnees")), cancel);
         }
 
         return true;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Mail;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
@@ -12,9 +13,9 @@ namespace MineDeSoleil.App.Shareholders;
 /// Gives a holder the address that its bearer proved by a link, and tells the former one. From then on the new address opens the account,
 /// and the former one no longer does. Refused (<c>EmailChangedMeanwhile</c>) where the holder's address is not the one it was when asked.
 /// </summary>
-public sealed class ChangeEmail(CooperativeDb db, IClock clock) : IUseCase
+public sealed class ChangeEmail(CooperativeDb db, Outbox outbox, MailReaders readers, IClock clock) : IUseCase
 {
-    public Task<Decision<bool>> Run(ShareholderId id, string? from, string to, Actor actor, CultureInfo culture, CancellationToken cancel) => db.InTransaction<bool>(async () =>
+    public Task<Decision<bool>> Run(ShareholderId id, string? from, string to, Actor actor, CancellationToken cancel) => db.InTransaction<bool>(async () =>
     {
         var now = clock.GetCurrentInstant().ToMicroseconds();
         var holder = await db.Shareholders.SingleAsync(s => s.Id == id, cancel);
@@ -23,12 +24,14 @@ public sealed class ChangeEmail(CooperativeDb db, IClock clock) : IUseCase
             return Refusal.Of("EmailChangedMeanwhile");
         }
 
+        var formerLanguage = from is { Length: > 0 } ? await readers.LanguageOf(from, cancel) : null;
         holder.Email = to.Trim();
+        holder.Language = formerLanguage is null ? holder.Language : ReaderLanguage.Of(formerLanguage); // what was chosen goes with them
         db.Record(now, actor, nameof(ChangeEmail), $"shareholder:{holder.Code}");
-        if (from is { Length: > 0 })
+        if (from is { Length: > 0 } && formerLanguage is not null)
         {
             await ForgetOnThoseRepresented(id, from.ToLowerInvariant(), now, actor, cancel);
-            db.Mails.Add(MailMessage.AddressChanged(from, now, culture));
+            await outbox.Write(from, formerLanguage, MailDraft.AddressChanged(), cancel);
         }
 
         return true;
@@ -50,8 +53,7 @@ public sealed class ChangeEmail(CooperativeDb db, IClock clock) : IUseCase
     /// <summary>Sends the link by which the bearer of a new address proves it.</summary>
     public async Task Ask(string to, Uri link, CultureInfo culture, CancellationToken cancel)
     {
-        var now = clock.GetCurrentInstant().ToMicroseconds();
-        db.Mails.Add(MailMessage.ConfirmAddress(to.Trim(), link, now, culture));
+        await outbox.Write(to, culture, MailDraft.ConfirmAddress(link), cancel);
         await db.SaveChangesAsync(cancel);
     }
 }

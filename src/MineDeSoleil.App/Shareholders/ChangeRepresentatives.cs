@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
@@ -15,9 +16,9 @@ public sealed record MandateFile(Representative Mandate, string? Code, string? E
 
 /// <summary>
 /// Adds, ends or corrects a minor's representatives, by a decision that is kept (<see cref="Representation"/>). A mandate added ends by itself on the
-/// day of majority; one that ends shuts the account to its bearer on that day.
+/// day of majority; one that ends shuts the account to its bearer on that day. Whoever was given a mandate, or lost one, is told by mail.
 /// </summary>
-public sealed class ChangeRepresentatives(CooperativeDb db, Mandates mandates, IClock clock) : IUseCase
+public sealed class ChangeRepresentatives(CooperativeDb db, Mandates mandates, Outbox outbox, MailReaders readers, IClock clock) : IUseCase
 {
     /// <summary>Every mandate that was ever given for a holder, the running ones first.</summary>
     public async Task<IReadOnlyList<MandateFile>> Of(ShareholderId holder, CancellationToken cancel)
@@ -131,6 +132,29 @@ public sealed class ChangeRepresentatives(CooperativeDb db, Mandates mandates, I
                 DecidedBy = actor.Name,
             });
             db.Record(now, actor, action, $"shareholder:{code}", new { basis.Document });
+            await db.SaveChangesAsync(cancel);
+            await Tell(holder, mandate, change, basis.On, cancel);
             return code;
         }, cancel);
+
+    /// <summary>By the code of the account: the name of a child stands in no mail that may go astray.</summary>
+    private async Task Tell(Shareholder holder, Guid mandate, RepresentationChange change, LocalDate on, CancellationToken cancel)
+    {
+        var address = await (
+            from r in db.Representatives
+            where r.Id == mandate
+            join s in db.Shareholders on r.ShareholderId equals s.Id into own
+            from s in own.DefaultIfEmpty()
+            select r.ShareholderId == null ? r.Email : s.Email).SingleAsync(cancel);
+        var draft = change switch
+        {
+            RepresentationChange.Added => MailDraft.MandateGiven(holder.Code, on, outbox.Page(holder)),
+            RepresentationChange.Ended => MailDraft.MandateWithdrawn(holder.Code, on),
+            _ => null,
+        };
+        if (address is not null && draft is not null)
+        {
+            await outbox.Write(address, await readers.LanguageOf(address, cancel), draft, cancel);
+        }
+    }
 }

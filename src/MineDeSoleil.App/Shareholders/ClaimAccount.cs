@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Access;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
@@ -22,7 +23,7 @@ public sealed record AddressClaim(string HolderCode, Guid PrintedCodeId, Guid? R
 /// The code of a letter, entered or scanned at home with the child's birth date: it shows the share, and takes the address by which a representative,
 /// or the young adult, signs in from then on. Refused alike whether the code or the date is wrong; wrong dates are counted against the code.
 /// </summary>
-public sealed class ClaimAccount(CooperativeDb db, Holdings holdings, IClock clock) : IUseCase
+public sealed class ClaimAccount(CooperativeDb db, Holdings holdings, Outbox outbox, IClock clock) : IUseCase
 {
     private static readonly Refusal Unknown = Refusal.Of("ClaimCodeUnknown", ("most", PrintedCode.MostWrongDates));
 
@@ -116,6 +117,7 @@ public sealed class ClaimAccount(CooperativeDb db, Holdings holdings, IClock clo
                 return;
             }
 
+            await outbox.Tell(holder.Id, MailDraft.AccountClaimed(holder.GivenNames), cancel); // those who follow the account already
             (await db.Representatives.SingleAsync(r => r.Id == claimant, cancel)).Email = link.EmailFolded;
             printed.UsedAt = left.Count == 1 ? now : null;
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
@@ -13,7 +14,7 @@ public sealed record MajorityFile(Shareholder Holder, ComingOfAge? Coming, bool 
 /// A young adult, or an administrator in their stead with a reason, confirms identity, home, bank account and tax status. Payments are released from
 /// then on; what was credited meanwhile is still there.
 /// </summary>
-public sealed class ConfirmMajority(CooperativeDb db, PaymentHolds holds, IClock clock) : IUseCase
+public sealed class ConfirmMajority(CooperativeDb db, PaymentHolds holds, Outbox outbox, IClock clock) : IUseCase
 {
     /// <summary>What is on file for the holder; null where there is none of that code.</summary>
     public async Task<MajorityFile?> Look(string code, CancellationToken cancel)
@@ -58,6 +59,11 @@ public sealed class ConfirmMajority(CooperativeDb db, PaymentHolds holds, IClock
             (holder.Address, holder.Iban, holder.AccountHolder) = (said.Address, iban.Text, said.AccountHolder);
             await SetTax(holder.Id, said.Tax!.Value, today, cancel);
             db.Record(now, actor, nameof(ConfirmMajority), $"shareholder:{code}", new { OnBehalf = said.IsOnBehalf, Reason = coming.ConfirmationReason, Tax = Conversions.ToText(said.Tax.Value) });
+            if (said.IsOnBehalf)
+            {
+                await outbox.Tell(holder.Id, MailDraft.BankAccountChanged(code, outbox.Page(holder, "/coordonnees")), cancel);
+            }
+
             return code;
         }, cancel);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain.Shareholders;
@@ -10,30 +9,42 @@ namespace MineDeSoleil.App.Shareholders;
 /// Whom a coming of age is told to: the young adult at their own address; the former representatives, once, that they no longer act; and where the
 /// young adult's address is unknown, the former representatives with a code to pass on, each time.
 /// </summary>
-public sealed class MajorityLetters(CooperativeDb db, PrintClaimCode codes) : IUseCase
+public sealed class MajorityLetters(CooperativeDb db, PrintClaimCode codes, Outbox outbox, MailReaders readers) : IUseCase
 {
     /// <summary>Puts the mails in the outbox, inside the caller's transaction, and says how many; none where nobody's address is known.</summary>
-    internal async Task<int> Write(Shareholder holder, ComingOfAge coming, Uri site, Instant now, Actor actor, CultureInfo culture, CancellationToken cancel)
+    internal async Task<int> Write(Shareholder holder, ComingOfAge coming, Instant now, Actor actor, CancellationToken cancel)
     {
         var (former, all) = await Representatives(holder, cancel);
         var own = holder.Email is { } email && !all.Contains(email, StringComparer.OrdinalIgnoreCase) ? email : null;
-        var mails = new List<MailMessage>();
+        var written = 0;
         if (own is not null)
         {
-            mails.Add(MailMessage.Majority(own, holder.GivenNames, new Uri(site, $"/associe/{holder.Code}/majorite"), coming.TimesTold > 1, now, culture));
+            await Send(own, MailDraft.Majority(holder.GivenNames, outbox.Page(holder, "/majorite"), coming.TimesTold > 1));
             if (coming.TimesTold == 1)
             {
-                mails.AddRange(former.Select(to => MailMessage.MandateEnded(to, holder.GivenNames, coming.CameOfAgeOn, now, culture)));
+                await SendAll(MailDraft.MandateEnded(holder.GivenNames, coming.CameOfAgeOn));
             }
         }
         else if (former.Count > 0)
         {
-            var code = await codes.Make(holder, now, actor, cancel);
-            mails.AddRange(former.Select(to => MailMessage.PassCodeOn(to, holder.GivenNames, coming.CameOfAgeOn, code, new Uri(site, "/code"), now, culture)));
+            await SendAll(MailDraft.PassCodeOn(holder.GivenNames, coming.CameOfAgeOn, await codes.Make(holder, now, actor, cancel), outbox.Page("/code")));
         }
 
-        db.Mails.AddRange(mails);
-        return mails.Count;
+        return written;
+
+        async Task SendAll(MailDraft draft)
+        {
+            foreach (var to in former)
+            {
+                await Send(to, draft);
+            }
+        }
+
+        async Task Send(string to, MailDraft draft)
+        {
+            await outbox.Write(to, await readers.LanguageOf(to, cancel), draft, cancel);
+            written++;
+        }
     }
 
     /// <summary>The addresses of those who represented the holder up to the day of majority, and of all who ever did: no one's own address is among these.</summary>

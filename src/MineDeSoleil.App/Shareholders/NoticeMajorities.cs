@@ -18,11 +18,7 @@ public sealed record MajoritiesNoticed(int Noticed, int Reminded);
 /// </summary>
 public sealed class NoticeMajorities(CooperativeDb db, MajorityLetters letters, IClock clock) : IUseCase
 {
-    /// <param name="site">Where the links of the mails lead.</param>
-    /// <param name="actor">Who runs it.</param>
-    /// <param name="culture">The language of the mails, for those of whom no other is known.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    public Task<Decision<MajoritiesNoticed>> Run(Uri site, Actor actor, CultureInfo culture, CancellationToken cancel) => db.InTransaction<MajoritiesNoticed>(async () =>
+    public Task<Decision<MajoritiesNoticed>> Run(Actor actor, CancellationToken cancel) => db.InTransaction<MajoritiesNoticed>(async () =>
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({nameof(NoticeMajorities)}, 0))", cancel);
         var now = clock.GetCurrentInstant().ToMicroseconds();
@@ -33,12 +29,12 @@ public sealed class NoticeMajorities(CooperativeDb db, MajorityLetters letters, 
             await EndMandates(holder, cancel);
             var coming = new ComingOfAge { ShareholderId = holder.Id, CameOfAgeOn = holder.ComesOfAgeOn!.Value, NoticedAt = now, LastToldOn = today, TimesTold = 1 };
             db.ComingsOfAge.Add(coming);
-            var told = await letters.Write(holder, coming, site, now, actor, culture, cancel);
+            var told = await letters.Write(holder, coming, now, actor, cancel);
             db.Record(now, actor, nameof(NoticeMajorities), $"shareholder:{holder.Code}", new { CameOfAgeOn = coming.CameOfAgeOn.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), Mails = told });
         }
 
         await db.SaveChangesAsync(cancel);
-        return new MajoritiesNoticed(came.Count, await Remind(site, now, actor, culture, cancel));
+        return new MajoritiesNoticed(came.Count, await Remind(now, actor, cancel));
     }, cancel);
 
     /// <summary>Those who were minors here, hold something or are owed something, and are of age without anybody having noticed.</summary>
@@ -68,7 +64,7 @@ public sealed class NoticeMajorities(CooperativeDb db, MajorityLetters letters, 
         }
     }
 
-    private async Task<int> Remind(Uri site, Instant now, Actor actor, CultureInfo culture, CancellationToken cancel)
+    private async Task<int> Remind(Instant now, Actor actor, CancellationToken cancel)
     {
         var today = now.DayInParis();
         if (await db.MajoritySettings.AsNoTracking().Where(s => s.EffectiveFrom <= today).OrderByDescending(s => s.EffectiveFrom).FirstOrDefaultAsync(cancel) is not { } pace)
@@ -86,7 +82,7 @@ public sealed class NoticeMajorities(CooperativeDb db, MajorityLetters letters, 
             }
 
             (coming.LastToldOn, coming.TimesTold) = (today, coming.TimesTold + 1);
-            var told = await letters.Write(holder, coming, site, now, actor, culture, cancel);
+            var told = await letters.Write(holder, coming, now, actor, cancel);
             db.Record(now, actor, "RemindOfMajority", $"shareholder:{holder.Code}", new { coming.TimesTold, Mails = told });
             reminded++;
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain.Shareholders;
 
 namespace MineDeSoleil.App.Shareholders;
@@ -8,7 +9,7 @@ internal sealed class ShareholderMapping : IEntityTypeConfiguration<Shareholder>
 {
     public void Configure(EntityTypeBuilder<Shareholder> builder)
     {
-        builder.ToTable("shareholders");
+        builder.ToTable("shareholders", table => table.HasCheckConstraint("shareholders_language", "language in ('fr', 'en')"));
         builder.HasKey(s => s.Id);
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.HasIndex(s => s.Code).IsUnique();
@@ -16,6 +17,7 @@ internal sealed class ShareholderMapping : IEntityTypeConfiguration<Shareholder>
         builder.HasIndex(s => s.FoldedName);
         builder.HasIndex(s => s.Email);
         builder.ComplexProperty(s => s.Address);
+        builder.Property(s => s.Language).HasDefaultValue(ReaderLanguage.French);
         builder.Ignore(s => s.Name);
         builder.Ignore(s => s.ComesOfAgeOn);
     }

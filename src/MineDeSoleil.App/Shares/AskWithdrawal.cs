@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -23,7 +24,7 @@ public sealed record WithdrawalAsked(int Number, LocalDate ExitOn);
 /// Takes a withdrawal into the queue. Everything that can be known now is decided now, by the same rules as the movement it will become: lock-in,
 /// notice, exit day, floor, what the holder has.
 /// </summary>
-public sealed class AskWithdrawal(CooperativeDb db, RegisterOfMovements register, MinorAgreements minors, IClock clock) : IUseCase
+public sealed class AskWithdrawal(CooperativeDb db, RegisterOfMovements register, MinorAgreements minors, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<WithdrawalAsked>> Run(WithdrawalCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<WithdrawalAsked>(clock, key, nameof(AskWithdrawal), command, async () =>
@@ -82,6 +83,7 @@ public sealed class AskWithdrawal(CooperativeDb db, RegisterOfMovements register
             db.Withdrawals.Add(withdrawal);
             db.Record(now, actor, nameof(AskWithdrawal), $"withdrawal:{withdrawal.Number}", new { holder.Code, withdrawal.Kind, Shares = withdrawal.Shares.Value, command.Agreement });
             await db.SaveChangesAsync(cancel);
+            await outbox.Tell(holder.Id, MailDraft.WithdrawalTaken(withdrawal), cancel);
             return new WithdrawalAsked(withdrawal.Number, exit);
         }, cancel);
 }

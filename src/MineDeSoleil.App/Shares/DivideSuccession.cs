@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Quantities;
@@ -23,7 +24,7 @@ public sealed record DivisionReceipt(IReadOnlyList<long> Movements, long HeldCen
 /// Divides a deceased holder's shares among the heirs, to the last share, and passes on the money held for them in the same proportions: dividends, and what is still
 /// to be repaid of shares taken back, which then counts as settled. What falls due later (a dividend on a period before the death) is divided by the same command again.
 /// </summary>
-public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements register, Holdings holdings, Journal journal, PostCapitalEntries capital, IClock clock) : IUseCase
+public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements register, Holdings holdings, Journal journal, PostCapitalEntries capital, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<DivisionReceipt>> Run(DivisionCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<DivisionReceipt>(clock, key, nameof(DivideSuccession), command, async () =>
@@ -46,10 +47,12 @@ public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements regis
             }
 
             var entered = await PassOn(deceased, heirs, command, cancel);
-            if (!entered.TryGet(out var movements))
+            if (!entered.TryGet(out var received))
             {
                 return entered.Refusals.ToList();
             }
+
+            var movements = received.ConvertAll(item => item.Movement);
 
             var (dividends, capitalToRepay) = await HeldFor(deceased.Id, cancel);
             var held = dividends + capitalToRepay;
@@ -69,15 +72,16 @@ public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements regis
                 }
             }
 
+            await outbox.Tell([.. received.Select(item => (item.Heir.Id, MailDraft.SharesReceived(item.Heir.Code, item.Shares, command.On, outbox.Page(item.Heir, "/documents"))))], cancel);
             db.Record(now, actor, nameof(DivideSuccession), $"shareholder:{deceased.Code}", new { Movements = movements, Held = held.ToString() });
             return new DivisionReceipt(movements, held.Cents);
         }, cancel);
 
     /// <summary>One movement an heir and class, in the order of codes.</summary>
-    private async Task<Decision<List<long>>> PassOn(Shareholder deceased, List<Heir> heirs, DivisionCommand command, CancellationToken cancel)
+    private async Task<Decision<List<(long Movement, Shareholder Heir, long Shares)>>> PassOn(Shareholder deceased, List<Heir> heirs, DivisionCommand command, CancellationToken cancel)
     {
         var classes = await db.ShareClasses.AsNoTracking().ToDictionaryAsync(c => c.Code, cancel);
-        var movements = new List<long>();
+        var movements = new List<(long, Shareholder, long)>();
         foreach (var holding in (await holdings.Of([deceased.Id], command.On, null, cancel))[deceased.Id].ToList())
         {
             foreach (var (heir, part) in Succession.Divide(holding.Shares, heirs))
@@ -99,7 +103,7 @@ public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements regis
                     return decision.Refusals.ToList();
                 }
 
-                movements.Add(movement.Number);
+                movements.Add((movement.Number, heir.Holder, part));
             }
         }
 

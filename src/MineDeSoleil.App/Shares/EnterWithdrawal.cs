@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
@@ -11,7 +12,7 @@ namespace MineDeSoleil.App.Shares;
 /// Enters a withdrawal whose exit day has come, dated by that day whenever it is entered, at the price that the statutes of that day set. Where losses come
 /// off it, they are those that the meeting carried forward for the last year that had ended, so that vote is awaited. The register decides once more.
 /// </summary>
-public sealed class EnterWithdrawal(CooperativeDb db, RegisterOfMovements register, Journal journal, PostCapitalEntries capital, IClock clock) : IUseCase
+public sealed class EnterWithdrawal(CooperativeDb db, RegisterOfMovements register, Journal journal, PostCapitalEntries capital, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<MovementReceipt>> Run(int number, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<MovementReceipt>(clock, key, nameof(EnterWithdrawal), new { number }, async () =>
@@ -38,6 +39,7 @@ public sealed class EnterWithdrawal(CooperativeDb db, RegisterOfMovements regist
                 (withdrawal.MovementNumber, withdrawal.Price) = (movement.Number, price);
                 await journal.Post(Withdrawal.Entered(movement.Number, withdrawal.ExitOn, nominal, price, holder.Id), cancel);
                 await capital.Run(cancel);
+                await outbox.Tell(holder.Id, MailDraft.WithdrawalEntered(withdrawal, price), cancel);
             }
 
             return Receipts.Of(decision, db, actor, nameof(EnterWithdrawal));

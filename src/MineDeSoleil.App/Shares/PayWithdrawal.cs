@@ -1,5 +1,6 @@
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -12,7 +13,7 @@ namespace MineDeSoleil.App.Shares;
 /// Notes that the bank has repaid a holder who left, and posts it (D 4567, C 512). Where nothing was due no entry is posted. Refused while the holder's payments
 /// are held (<see cref="PaymentHolds"/>).
 /// </summary>
-public sealed class PayWithdrawal(CooperativeDb db, RegisterOfMovements register, PaymentHolds holds, Journal journal, IClock clock) : IUseCase
+public sealed class PayWithdrawal(CooperativeDb db, RegisterOfMovements register, PaymentHolds holds, Journal journal, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<int>> Run(int number, LocalDate paidOn, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<int>(clock, key, nameof(PayWithdrawal), new { number, paidOn }, async () =>
@@ -44,6 +45,11 @@ public sealed class PayWithdrawal(CooperativeDb db, RegisterOfMovements register
 
             db.Record(now, actor, nameof(PayWithdrawal), $"withdrawal:{number}", new { PaidOn = paidOn.ToDateOnly() });
             await db.SaveChangesAsync(cancel);
+            if (withdrawal.Price is { } price && price > Money.Zero)
+            {
+                await outbox.Tell(withdrawal.HolderId, MailDraft.WithdrawalPaid(withdrawal, price, paidOn), cancel);
+            }
+
             return number;
         }, cancel);
 }

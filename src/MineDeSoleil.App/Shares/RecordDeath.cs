@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
@@ -17,7 +18,7 @@ public sealed record DeathCommand(string HolderCode, LocalDate DeceasedOn, strin
 /// for the heirs; a newborn gift that still waited is withdrawn, a printed code opens nothing any more. Refused where shares have left since: those movements are
 /// reversed first; and where the death is recorded already (<see cref="WithdrawDeath"/> undoes a mistake).
 /// </summary>
-public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, WithdrawNewbornGift gifts, Mandates mandates, IClock clock) : IUseCase
+public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, WithdrawNewbornGift gifts, Mandates mandates, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<string>> Run(DeathCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<string>(clock, key, nameof(RecordDeath), command, async () =>
@@ -76,6 +77,11 @@ public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, 
 
             db.Record(now, actor, nameof(RecordDeath), $"shareholder:{holder.Code}", new { command.RepresentativeCode });
             await db.SaveChangesAsync(cancel);
+            if (command.RepresentativeCode is not null)
+            {
+                await outbox.Tell(holder.Id, MailDraft.DeathRecorded(holder.Code, outbox.Page(holder)), cancel);
+            }
+
             return holder.Code;
         }, cancel);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -37,7 +38,7 @@ public sealed record MovementCommand(
 public sealed record MovementReceipt(long Number, string Hash);
 
 /// <summary>Enters one subscription, sale or gift in the register.</summary>
-public sealed class RecordMovement(CooperativeDb db, RegisterOfMovements register, MinorAgreements minors, PostCapitalEntries capital, IClock clock) : IUseCase
+public sealed class RecordMovement(CooperativeDb db, RegisterOfMovements register, MinorAgreements minors, PostCapitalEntries capital, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<MovementReceipt>> Run(MovementCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<MovementReceipt>(clock, key, nameof(RecordMovement), command, async () =>
@@ -84,10 +85,28 @@ public sealed class RecordMovement(CooperativeDb db, RegisterOfMovements registe
             if (!decision.IsRefused)
             {
                 await capital.Run(cancel);
+                await Tell(from, to, command, cancel);
             }
 
             return Receipts.Of(decision, db, actor, nameof(RecordMovement), command.Agreement);
         }, cancel);
+
+    /// <summary>Each side is told what passed to it or from it.</summary>
+    private async Task Tell(Shareholder? from, Shareholder? to, MovementCommand command, CancellationToken cancel)
+    {
+        List<(ShareholderId, MailDraft)> news = [];
+        if (to is not null)
+        {
+            news.Add((to.Id, MailDraft.SharesReceived(to.Code, command.Shares.Value, command.EffectiveOn, outbox.Page(to, "/documents"))));
+        }
+
+        if (from is not null)
+        {
+            news.Add((from.Id, MailDraft.SharesLeft(from.Code, command.Shares.Value, command.EffectiveOn, outbox.Page(from))));
+        }
+
+        await outbox.Tell(news, cancel);
+    }
 
     /// <summary>A minor who sells or buys does so through all representatives; what a minor is given needs one, who signs the deed.</summary>
     private async Task<Refusal?> WhyNotForMinors(MovementCommand command, Shareholder? from, Shareholder? to, CancellationToken cancel)

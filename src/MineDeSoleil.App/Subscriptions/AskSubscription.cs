@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
@@ -139,5 +140,5 @@ internal static class SubscriptionNames
     public static string Document(long number) => $"souscription:{number}";
 
     /// <summary>The culture of whoever subscribed, whoever looks at it.</summary>
-    public static CultureInfo Culture(this Subscription subscription) => CultureInfo.GetCultureInfo(subscription.Language == "en" ? "en-GB" : "fr-FR");
+    public static CultureInfo Culture(this Subscription subscription) => ReaderLanguage.Culture(subscription.Language);
 }

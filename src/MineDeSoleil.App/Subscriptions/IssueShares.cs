@@ -46,7 +46,7 @@ public sealed class IssueShares(
             return refusals;
         }
 
-        holder ??= await newcomers.Open(applicant!, on, now, cancel);
+        holder ??= await newcomers.Open(applicant!, subscription.Language, on, now, cancel);
         var movement = (await register.Enter(request with { To = holder }, cancel)).Value;
         subscription.HolderId = holder.Id;
         subscription.MovementNumber = movement.Number;

@@ -30,9 +30,10 @@ public sealed class Newcomers(CooperativeDb db, HolderCodes codes, Mandates mand
     /// Opens the account: code, tax status, and for a minor the representative until the day of majority. One who came of age between the form and the payment
     /// has no representative: the account waits for them to take it over (<see cref="ComingOfAge"/>). Inside the caller's transaction.
     /// </summary>
-    internal async Task<Shareholder> Open(Applicant applicant, LocalDate since, Instant now, CancellationToken cancel)
+    internal async Task<Shareholder> Open(Applicant applicant, string language, LocalDate since, Instant now, CancellationToken cancel)
     {
         var holder = Unsaved(applicant, await codes.Next(cancel), now);
+        holder.Language = language;
         db.Shareholders.Add(holder);
         if (applicant.Tax is { } tax)
         {

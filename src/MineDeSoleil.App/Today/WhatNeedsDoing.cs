@@ -26,7 +26,7 @@ public enum Matter
     /// <summary>A gift to a newborn that waits for the town's stock.</summary>
     QueuedGift,
 
-    /// <summary>A mail that the server will not take.</summary>
+    /// <summary>A mail that the server will not take, or of which nobody knows whether it did.</summary>
     FailedMail,
 
     /// <summary>A young adult who has not confirmed the account: payments to it are held.</summary>
@@ -80,8 +80,8 @@ public sealed class WhatNeedsDoing(CooperativeDb db, SubscriptionMoney money) : 
               union all select 'dividend_to_approve', count(*), min(at) from last_steps where kind = 'simulated'
               union all select 'dividend_to_post', count(*), min(at) from last_steps where kind = 'approved'
               union all select 'queued_gift', count(*), min(registered_at) from birth_registrations where movement_number is null and withdrawn_at is null
-              union all select 'failed_mail', count(*), min(created_at) from mails where sent_at is null and last_error is not null
-                and (attempts >= {DeliverMail.Attempts} or created_at > now() - interval '30 days')
+              union all select 'failed_mail', count(*), min(created_at) from mails
+                where (state in ('failed', 'uncertain') and text is not null) or (state = 'waiting' and attempts >= {DeliverMail.AttemptsBeforeItIsSaid})
               union all select 'came_of_age', count(*), min(came_of_age_on::timestamp at time zone 'Europe/Paris') from comings_of_age where confirmed_at is null
               union all select 'subscription_to_approve', count(*), min(requested_at) from subscriptions where state = 'requested'
               union all select 'subscription_not_issued', count(*), min(requested_at) from subscriptions where state = 'paid'

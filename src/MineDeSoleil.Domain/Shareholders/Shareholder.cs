@@ -36,6 +36,10 @@ public sealed class Shareholder
 
     public required Address Address { get; set; }
     public string? Email { get; set; }
+
+    /// <summary>Language in which the shares were asked for, and of mails while nobody chose another: "fr" or "en".</summary>
+    public string Language { get; set; } = "fr";
+
     public string? Iban { get; set; }
 
     /// <summary>The exact name on the bank account: a parent's, for a child (verification of payee).</summary>

@@ -14,6 +14,7 @@ public static class Ledger
     public static void AddLedger(this WebApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString("Cooperative") ?? EnvironmentSecret.Read("ConnectionStrings__Cooperative");
+        builder.Services.AddSingleton(SiteAddress.Of(builder.Configuration["Site:Address"], builder.Configuration.GetValue<bool>(Demonstration.Key)));
         builder.Services.AddCooperative(connection ?? throw new InvalidOperationException("Set ConnectionStrings__Cooperative, or ConnectionStrings__Cooperative_FILE."));
         builder.Services.AddHealthChecks().AddCheck<MigratedDatabase>("database");
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
+using MineDeSoleil.App.Texts;
 using MineDeSoleil.Web.Portals.Shared;
 
 namespace MineDeSoleil.Web.Hosting;
@@ -44,20 +44,4 @@ public sealed class PortalTexts(ResourceManagerStringLocalizerFactory resources)
             return own.ResourceNotFound ? shared[name] : own;
         }
     }
-}
-
-/// <summary>The spaces French puts before its double signs and around its quotation marks, made unbreakable.</summary>
-public static partial class FrenchTypography
-{
-    public static string Apply(string sentence) =>
-        Inside().Replace(BeforeSign().Replace(BeforeColon().Replace(sentence, "\u00A0$1"), "\u202F$1"), "«\u00A0");
-
-    [GeneratedRegex(" ([:»%€])")]
-    private static partial Regex BeforeColon();
-
-    [GeneratedRegex(" ([;!?])")]
-    private static partial Regex BeforeSign();
-
-    [GeneratedRegex("« ")]
-    private static partial Regex Inside();
 }

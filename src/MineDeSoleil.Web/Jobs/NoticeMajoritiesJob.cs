@@ -1,17 +1,16 @@
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
-using MineDeSoleil.Web.Hosting;
 using Quartz;
 
 namespace MineDeSoleil.Web.Jobs;
 
 /// <summary>The day of 18, every morning. Late or twice, each young adult is noticed once.</summary>
 [DisallowConcurrentExecution]
-internal sealed class NoticeMajoritiesJob(NoticeMajorities notice, SiteAddress site) : IJob
+internal sealed class NoticeMajoritiesJob(NoticeMajorities notice) : IJob
 {
     public const string Group = "shareholders";
     public static readonly JobKey Key = new("notice-majorities", Group);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        _ = (await notice.Run(site.Root, Actor.Job(Key.Name), Languages.French, cancellationToken)).Value;
+        _ = (await notice.Run(Actor.Job(Key.Name), cancellationToken)).Value;
 }

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Migrations;
-using MineDeSoleil.Web.Hosting;
 using Npgsql;
 using Quartz;
 
@@ -31,7 +29,6 @@ public static class Scheduling
 
     public static void AddScheduledJobs(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(provider => SiteAddress.Of(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options => options.InstanceName = SchedulerName);

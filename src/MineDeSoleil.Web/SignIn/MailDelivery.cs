@@ -2,7 +2,7 @@ using MineDeSoleil.App.Mail;
 
 namespace MineDeSoleil.Web.SignIn;
 
-/// <summary>Sends the outbox every few seconds; several instances may do so at once.</summary>
+/// <summary>Sends the outbox every few seconds; several instances may do so at once. Its log counts mails and names nobody.</summary>
 public sealed class MailDelivery(IServiceScopeFactory scopes, ILogger<MailDelivery> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
@@ -17,7 +17,11 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, ILogger<MailDelive
                 try
                 {
                     await using var scope = scopes.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<DeliverMail>().Run(stoppingToken);
+                    var report = await scope.ServiceProvider.GetRequiredService<DeliverMail>().Run(stoppingToken);
+                    if (!report.IsAllWell)
+                    {
+                        log.LogWarning("Mails: {Sent} sent, {Deferred} put off, {Failed} refused, {Uncertain} without an answer; see /administration/courriels.", report.Sent, report.Deferred, report.Failed, report.Uncertain);
+                    }
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {

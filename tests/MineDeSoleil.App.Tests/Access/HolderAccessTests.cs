@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Access;
@@ -64,7 +63,7 @@ public sealed class HolderAccessTests(PostgresCluster cluster) : IAsyncLifetime
             var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
             var mother = await db.Shareholders.AsNoTracking().SingleAsync(s => s.Code == "H1", TestContext.Current.CancellationToken);
             Assert.False((await scope.ServiceProvider.GetRequiredService<ChangeEmail>().Run(
-                mother.Id, mother.Email, "neuve@essai.example", new Actor("test", "shareholder"), CultureInfo.GetCultureInfo("fr-FR"), TestContext.Current.CancellationToken)).IsRefused);
+                mother.Id, mother.Email, "neuve@essai.example", new Actor("test", "shareholder"), TestContext.Current.CancellationToken)).IsRefused);
         }
 
         Assert.Empty(await Of(Mother));

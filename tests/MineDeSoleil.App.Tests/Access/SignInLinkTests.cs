@@ -139,16 +139,20 @@ public sealed class SignInLinkTests(PostgresCluster cluster) : IAsyncLifetime
     private async Task<int> Deliver(IMailCarrier carrier)
     {
         await using var scope = database.Scope();
-        return await new DeliverMail(scope.ServiceProvider.GetRequiredService<CooperativeDb>(), carrier, database.Clock).Run(TestContext.Current.CancellationToken);
+        var services = scope.ServiceProvider;
+        return (await new DeliverMail(services.GetRequiredService<CooperativeDb>(), services.GetRequiredService<Outbox>(), carrier, database.Clock).Run(TestContext.Current.CancellationToken)).Sent;
     }
 
-    private sealed class StubCarrier : IMailCarrier
+    private sealed class StubCarrier : IMailCarrier, IMailSession
     {
         public bool Fails { get; set; }
 
         public bool KeepsText => false;
 
-        public Task Carry(MailMessage mail, CancellationToken cancel) =>
-            Fails ? throw new System.Net.Mail.SmtpException("450 come back later") : Task.CompletedTask;
+        public Task<IMailSession> Open(Letterhead head, CancellationToken cancel) => Task.FromResult<IMailSession>(this);
+
+        public Task<Carried> Carry(MailMessage mail) => Task.FromResult(Fails ? new Carried(Carriage.NotNow, "450 come back later") : new Carried(Carriage.Taken));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

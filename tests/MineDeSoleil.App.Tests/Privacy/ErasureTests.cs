@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Access;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Payments.Statements;
@@ -7,6 +8,7 @@ using MineDeSoleil.App.Privacy;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Subscriptions;
+using MineDeSoleil.App.Tests.Mail;
 using MineDeSoleil.App.Tests.Newborns;
 using MineDeSoleil.App.Tests.Payments;
 using MineDeSoleil.App.Tests.Shares;
@@ -67,6 +69,10 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
         {
             Assert.Empty((await Erase(code)).Refusals);
         }
+
+        // They are told, and even that goes once it has left.
+        Assert.Equal(new[] { words["import-email"], words["second-email"] }.Order(StringComparer.Ordinal), (await Database.Mails()).Where(mail => mail.Subject == "Vos données sont effacées").Select(mail => mail.To).Order(StringComparer.Ordinal));
+        await Database.Deliver(new ShownOnly());
 
         string[] strangers = ["refused-", "family-", "stray-"]; // nobody's account: they go by their age
         Assert.Equal(
@@ -183,10 +189,10 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.False((await people.Deliver(paid)).IsRefused);
 
         await Change(id, new(W("second-street"), "62300", W("second-town"), "FR", AdultIban, W("account-holder")));
-        Assert.Empty((await Database.Do((ChangeEmail change) => change.Run(id, words["adult-email"], Email("second-email"), Administrator, System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), Cancel))).Refusals);
+        Assert.Empty((await Database.Do((ChangeEmail change) => change.Run(id, words["adult-email"], Email("second-email"), Administrator, Cancel))).Refusals);
         await Save(db =>
         {
-            db.UserAccounts.Add(UserAccount.For(words["second-email"], Database.Clock.Now));
+            db.UserAccounts.Add(UserAccount.For(words["second-email"], "fr", Database.Clock.Now));
             db.SignInLinks.Add(new SignInLink
             {
                 Id = Guid.NewGuid(),
@@ -234,7 +240,16 @@ public sealed class ErasureTests(PostgresCluster cluster) : IAsyncLifetime
 
         Assert.Empty((await Database.Do((ChangeRepresentatives change) => change.Add(
             gift.ChildCode, new(W("guardian-family"), W("guardian-given"), Email("guardian-email")), new(people.Today, W("judgment"), W("judgment-reason")), Administrator, null, Cancel))).Refusals);
-        await Save(db => db.Mails.Add(Mail.MailMessage.Of(words["claim-email"], "Votre enfant", [W("mail-text")], null, Database.Clock.Now, System.Globalization.CultureInfo.GetCultureInfo("fr-FR"))));
+        await Save(db => db.Mails.Add(new()
+        {
+            Id = Guid.NewGuid(),
+            To = words["claim-email"],
+            Subject = "Votre enfant",
+            Text = W("mail-text"),
+            CreatedAt = Database.Clock.Now,
+            NextAttemptAt = Database.Clock.Now,
+            GivesUpAt = Database.Clock.Now,
+        }));
         Assert.Empty((await new TownHall(Database).Withdraw(gift.Registration, W("child-undone"))).Refusals);
         return gift.ChildCode;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Access;
@@ -191,7 +190,7 @@ public sealed class DayOf18Tests(PostgresCluster cluster) : IAsyncLifetime
         return run;
     }
 
-    private async Task<MajoritiesNoticed> Notice() => (await database.Do((NoticeMajorities use) => use.Run(new("http://localhost:5080"), Job, CultureInfo.GetCultureInfo("fr-FR"), Cancel))).Value;
+    private async Task<MajoritiesNoticed> Notice() => (await database.Do((NoticeMajorities use) => use.Run(Job, Cancel))).Value;
 
     private Task<Decision<string>> Confirm(MajorityConfirmation said) => database.Do((ConfirmMajority use) => use.Run("CHILD", said, Treasurer, null, Cancel));
 

@@ -49,6 +49,7 @@ public sealed class RouteTableTests(WebFixture web)
         ["{number:long}"] = "999999",
         ["{token:guid}"] = "00000000-0000-0000-0000-000000000001",
         ["{session}"] = "cs_none",
+        ["{kind}"] = "SignIn",
         ["{year:int?}"] = "",
         ["{year:int}"] = "1999",
         ["{format}"] = "pdf",
@@ -144,6 +145,8 @@ public sealed class RouteTableTests(WebFixture web)
         ("administration/vie-privee", Administrators),
         ("administration/audit", Administrators),
         ("administration/courriels", Administrators),
+        ("administration/courriels/modeles", Administrators),
+        ("administration/courriels/modeles/{kind}", Administrators),
 
         ("mairie/{year:int?}", TownHall),
         ("mairie/naissance", TownHall),

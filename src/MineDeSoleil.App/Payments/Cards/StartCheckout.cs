@@ -33,7 +33,7 @@ public sealed class StartCheckout(CooperativeDb db, SubscriptionMoney money, Car
         var today = clock.GetCurrentInstant().DayInParis();
         return await cards.Open(
             new CheckoutWish(
-                subscription.Number, balance.Missing, MailTexts.Of("Checkout.Title", subscription.Culture()), email, subscription.Language, new Uri($"{subscription.Page}/retour"), new Uri(subscription.Page),
+                subscription.Number, balance.Missing, new MailWords(subscription.Culture()).Say("Checkout.Title"), email, subscription.Language, new Uri($"{subscription.Page}/retour"), new Uri(subscription.Page),
                 $"checkout-{subscription.Token:N}-{balance.Missing.Cents}-{paid}-{today.ToDateOnly():yyyyMMdd}"),
             cancel);
     }

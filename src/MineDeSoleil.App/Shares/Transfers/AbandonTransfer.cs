@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
@@ -6,7 +8,7 @@ using NodaTime;
 namespace MineDeSoleil.App.Shares.Transfers;
 
 /// <summary>Closes the case of a sale that is not entered, with the reason: the seller keeps the shares. It remains to be read.</summary>
-public sealed class AbandonTransfer(CooperativeDb db, RegisterOfMovements register, IClock clock) : IUseCase
+public sealed class AbandonTransfer(CooperativeDb db, RegisterOfMovements register, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<int>> Run(int number, string reason, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<int>(clock, key, nameof(AbandonTransfer), new { number, reason }, async () =>
@@ -33,6 +35,9 @@ public sealed class AbandonTransfer(CooperativeDb db, RegisterOfMovements regist
             transfer.AbandonedBecause = reason;
             db.Record(now, actor, nameof(AbandonTransfer), transfer.Subject(), new { reason });
             await db.SaveChangesAsync(cancel);
+            var offers = await db.PreemptionOffers.AsNoTracking().Where(o => o.TransferNumber == number).Select(o => o.HolderId).ToListAsync(cancel);
+            var over = MailDraft.TransferAbandoned(number);
+            await outbox.Tell([.. offers.Prepend(transfer.BuyerId).Prepend(transfer.SellerId).Select(holder => (holder, over))], cancel);
             return number;
         }, cancel);
 }

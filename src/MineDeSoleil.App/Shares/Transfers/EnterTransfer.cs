@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
@@ -14,7 +16,7 @@ public sealed record TransferReceipt(IReadOnlyList<long> Movements);
 /// Enters a sale whose rounds are over, once: a movement to each holder who asked for shares, by their code, then one of the rest to the buyer, unless the
 /// company refused the buyer. The register decides on each; one refusal and nothing is entered.
 /// </summary>
-public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, IClock clock) : IUseCase
+public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<TransferReceipt>> Run(int number, LocalDate on, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<TransferReceipt>(clock, key, nameof(EnterTransfer), new { number, on }, async () =>
@@ -65,8 +67,30 @@ public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register
             await capital.Run(cancel);
             db.Record(now, actor, nameof(EnterTransfer), transfer.Subject(), new { Movements = entered });
             await db.SaveChangesAsync(cancel);
+            await Tell(transfer, offers, persons, left > 0 && transfer.IsApproved != false ? left : 0, cancel);
             return new TransferReceipt(entered);
         }, cancel);
+
+    /// <summary>Each side what passed to it or from it; those who asked and got nothing that it went to others. A buyer whom the company refused was told so.</summary>
+    private Task Tell(TransferCase transfer, IReadOnlyList<OfferShown> offers, Dictionary<ShareholderId, Shareholder> persons, long toBuyer, CancellationToken cancel)
+    {
+        var (on, seller, buyer) = (transfer.EnteredOn!.Value, persons[transfer.SellerId], persons[transfer.BuyerId]);
+        List<(ShareholderId, MailDraft)> news =
+        [
+            (seller.Id, MailDraft.SharesLeft(seller.Code, toBuyer + offers.Sum(offer => offer.Allotted), on, outbox.Page(seller))),
+            .. offers.Select(offer => (offer.Holder.Id, Received(offer.Holder, offer.Allotted))),
+        ];
+        if (transfer.IsApproved != false)
+        {
+            news.Add((buyer.Id, Received(buyer, toBuyer)));
+        }
+
+        return outbox.Tell(news, cancel);
+
+        MailDraft Received(Shareholder holder, long shares) => shares == 0
+            ? MailDraft.TransferWentToOthers(transfer.Number)
+            : MailDraft.SharesReceived(holder.Code, shares, on, outbox.Page(holder, "/documents"));
+    }
 
     private static Refusal? WhyNot(TransferCase transfer, IReadOnlyList<OfferShown> offers, LocalDate on, LocalDate today) => transfer.StateOn(today) switch
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -13,7 +14,7 @@ namespace MineDeSoleil.App.Shares.Transfers;
 public sealed record OfferCommand(int TransferNumber, string HolderCode, ShareCount Shares, LocalDate ReceivedOn, string Document, MinorAgreement? Agreement = null);
 
 /// <summary>Takes an offer into the pre-emption round of a sale: one a holder, within the days of the round, from whoever held shares on the day of notice.</summary>
-public sealed class OfferToPreempt(CooperativeDb db, RegisterOfMovements register, Holdings holdings, MinorAgreements minors, IClock clock) : IUseCase
+public sealed class OfferToPreempt(CooperativeDb db, RegisterOfMovements register, Holdings holdings, MinorAgreements minors, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<int>> Run(OfferCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<int>(clock, key, nameof(OfferToPreempt), command, async () =>
@@ -66,6 +67,7 @@ public sealed class OfferToPreempt(CooperativeDb db, RegisterOfMovements registe
             });
             db.Record(now, actor, nameof(OfferToPreempt), transfer.Subject(), new { Holder = holder.Code, Shares = command.Shares.Value, held, command.Agreement });
             await db.SaveChangesAsync(cancel);
+            await outbox.Tell(holder.Id, MailDraft.OfferReceived(transfer.Number, command.Shares, transfer.PreemptionUntil!.Value), cancel);
             return transfer.Number;
         }, cancel);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -18,7 +19,7 @@ public sealed record TransferCommand(
 /// Opens the case of a sale. All that stands against the movement is said now, by the register's own rules; the rounds that the statutes ask for run from the day of
 /// notice.
 /// </summary>
-public sealed class OpenTransfer(CooperativeDb db, RegisterOfMovements register, MinorAgreements minors, IClock clock) : IUseCase
+public sealed class OpenTransfer(CooperativeDb db, RegisterOfMovements register, MinorAgreements minors, Outbox outbox, IClock clock) : IUseCase
 {
     /// <summary>Answers the number of the case.</summary>
     public Task<Decision<int>> Run(TransferCommand command, Actor actor, string? key, CancellationToken cancel) =>
@@ -71,8 +72,34 @@ public sealed class OpenTransfer(CooperativeDb db, RegisterOfMovements register,
             db.Transfers.Add(transfer);
             db.Record(now, actor, nameof(OpenTransfer), transfer.Subject(), new { Seller = seller.Code, Buyer = buyer.Code, Shares = command.Shares.Value, command.Agreement });
             await db.SaveChangesAsync(cancel);
+            await Tell(transfer, today, cancel);
             return transfer.Number;
         }, cancel);
+
+    /// <summary>Both sides; and where other holders may ask for the shares first, each of them, without a name.</summary>
+    private async Task Tell(TransferCase transfer, LocalDate today, CancellationToken cancel)
+    {
+        var opened = MailDraft.TransferOpened(transfer);
+        List<(ShareholderId, MailDraft)> news = [(transfer.SellerId, opened), (transfer.BuyerId, opened)];
+        if (transfer.PreemptionUntil is { } until && until >= today)
+        {
+            var forSale = MailDraft.PreemptionOpened(transfer, until);
+            news.AddRange((await OtherHolders(transfer, cancel)).Select(holder => (new ShareholderId(holder), forSale)));
+        }
+
+        await outbox.Tell(news, cancel);
+    }
+
+    /// <summary>Who may ask for the shares: whoever held some of that class on the day of notice.</summary>
+    private Task<List<Guid>> OtherHolders(TransferCase transfer, CancellationToken cancel) => db.Database.SqlQuery<Guid>($"""
+        select holder as "Value" from (
+          select to_id as holder, shares as change from movements where class_id = {transfer.ClassId.Value} and effective_on <= {transfer.NotifiedOn.ToDateOnly()}
+          union all
+          select from_id, -shares from movements where class_id = {transfer.ClassId.Value} and effective_on <= {transfer.NotifiedOn.ToDateOnly()}
+        ) changes
+        where holder is not null and holder not in ({transfer.SellerId.Value}, {transfer.BuyerId.Value})
+        group by holder having sum(change) > 0
+        """).ToListAsync(cancel);
 
     private async Task<List<Refusal>> WhyNot(TransferCommand command, Shareholder seller, Shareholder buyer, LocalDate today, CancellationToken cancel)
     {

@@ -2,15 +2,18 @@ using System.Buffers.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App.Access;
+using MineDeSoleil.App.Texts;
+using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Account;
 
-/// <summary>The passkeys of whoever is signed in, and the end of all their sessions.</summary>
+/// <summary>The passkeys of whoever is signed in, the language they are written to in, and the end of all their sessions.</summary>
 public sealed class IndexModel(
-    SignInManager<UserAccount> signIn, UserManager<UserAccount> users, NoteAccountChange note, IStringLocalizer<AccountTexts> texts) : PageModel
+    SignInManager<UserAccount> signIn, UserManager<UserAccount> users, NoteAccountChange note, ChangeLanguage change, IStringLocalizer<AccountTexts> texts) : PageModel
 {
     /// <summary>Keys one account may have.</summary>
     private const int MostPasskeys = 20;
@@ -20,6 +23,12 @@ public sealed class IndexModel(
     public IList<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
     public bool Failed { get; private set; }
+
+    [BindProperty]
+    public string? Language { get; set; }
+
+    /// <summary>Each in its own words.</summary>
+    public IReadOnlyList<SelectListItem> Languages { get; } = [new("Français", ReaderLanguage.French), new("English", ReaderLanguage.English)];
 
     [TempData]
     public string? Said { get; set; }
@@ -63,6 +72,19 @@ public sealed class IndexModel(
         return RedirectToPage();
     }
 
+    public async Task<IActionResult> OnPostLanguageAsync(CancellationToken cancel)
+    {
+        var decision = await change.Run((await Me()).Id, Language, User.Actor(), cancel);
+        if (decision.IsRefused)
+        {
+            ModelState.Add(decision.Refusals, _ => nameof(Language));
+            return await Show();
+        }
+
+        Said = texts["La langue des e-mails est enregistrée"];
+        return RedirectToPage();
+    }
+
     public async Task<IActionResult> OnPostEverywhereAsync(CancellationToken cancel)
     {
         var account = await Me();
@@ -76,7 +98,9 @@ public sealed class IndexModel(
 
     private async Task<IActionResult> Show()
     {
-        Passkeys = await users.GetPasskeysAsync(await Me());
+        var account = await Me();
+        Passkeys = await users.GetPasskeysAsync(account);
+        Language ??= account.Language;
         return Page();
     }
 

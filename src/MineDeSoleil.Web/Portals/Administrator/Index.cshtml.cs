@@ -61,7 +61,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.DividendToApprove => texts["Un autre administrateur que celui qui l’a préparée doit l’approuver."],
         Matter.DividendToPost => texts["Approuvée : il reste à l’inscrire au journal."],
         Matter.QueuedGift => texts["Le stock prépayé par la commune est vide : ils seront servis dans l’ordre."],
-        Matter.FailedMail => texts["Le serveur de courrier les refuse."],
+        Matter.FailedMail => texts["Refusés par le serveur de courrier, ou restés sans réponse."],
         Matter.CameOfAge => texts["Le mandat des parents a pris fin : demander au jeune son adresse, son compte et sa situation fiscale."],
         Matter.SubscriptionToApprove => texts["La demande attend un oui ou un non ; rien n’est payé avant."],
         Matter.SubscriptionNotIssued => texts["Une règle s’y est opposée au moment d’émettre : lever l’obstacle, ou rembourser."],

@@ -7,7 +7,6 @@ using MineDeSoleil.App.Privacy;
 using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Privacy;
-using MineDeSoleil.Web.Hosting;
 using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Public;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +20,7 @@ public sealed class ConfirmEmailModel(ChangeEmail change, IDataProtectionProvide
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         Read();
-        if (Change is not { } wanted || (await change.Run(Holder.Id, wanted.From, wanted.To, User.Actor(), CultureInfo.CurrentUICulture, cancel)).IsRefused)
+        if (Change is not { } wanted || (await change.Run(Holder.Id, wanted.From, wanted.To, User.Actor(), cancel)).IsRefused)
         {
             Change = null;
             return Page();

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using MineDeSoleil.App;
 using MineDeSoleil.App.Documents;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.App.Shareholders;

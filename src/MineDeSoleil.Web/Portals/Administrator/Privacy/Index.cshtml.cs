@@ -5,7 +5,6 @@ using MineDeSoleil.App.Privacy;
 using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain.Privacy;
 using MineDeSoleil.Web.Design;
-using MineDeSoleil.Web.Hosting;
 using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Privacy;
