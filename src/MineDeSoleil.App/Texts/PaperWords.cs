@@ -34,6 +34,12 @@ public sealed class PaperWords(CultureInfo reader)
 
     public string Count(long count) => count.ToString("N0", culture);
 
+    /// <summary>"1 part", "12 parts".</summary>
+    public string Shares(long count) => IsSingular(count) ? this["{0} part", Count(count)] : this["{0} parts", Count(count)];
+
+    /// <summary>"1 associé", "12 associés".</summary>
+    public string Holders(long count) => IsSingular(count) ? this["{0} associé", Count(count)] : this["{0} associés", Count(count)];
+
     public string Kind(MovementKind kind) => this[kind switch
     {
         MovementKind.Subscription => "Souscription",
@@ -49,6 +55,8 @@ public sealed class PaperWords(CultureInfo reader)
 
     /// <summary>A text made harmless for HTML.</summary>
     public static string Html(string text) => WebUtility.HtmlEncode(text);
+
+    private bool IsSingular(long count) => count == 1 || (count == 0 && culture == French);
 
     private string Sentence(string french) => culture == French
         ? french

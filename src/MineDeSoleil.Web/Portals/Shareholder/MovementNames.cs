@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.Domain.Shares;
-using MineDeSoleil.Web.Design;
 
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
@@ -19,7 +18,4 @@ public static class MovementNames
         MovementKind.Reversal => texts["Correction d’écriture"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no name"),
     };
-
-    /// <summary>"1 part", "12 parts".</summary>
-    public static string Shares(this IStringLocalizer<ShareholderTexts> texts, long count) => count == 1 ? texts["1 part"] : texts["{0} parts", count.Shown()];
 }

@@ -17,7 +17,7 @@ public static class StatutesWords
     [
         new(texts["Forme"], statutes.LegalForm),
         new(texts["Vote"], texts.Vote(statutes)),
-        new(texts["Minimum"], texts["Chacun a au moins {0} part(s), ou aucune.", statutes.MinimumShares.Shown()]),
+        new(texts["Minimum"], texts["Chacun a au moins {0}, ou aucune.", texts.Shares(statutes.MinimumShares)]),
         new(texts["Maximum"], texts.Most(statutes)),
         new(texts["Collectivités"], statutes.PublicBodiesMaximumPercent is { } towns
             ? texts["Ensemble, elles ont au plus {0} du capital.", towns.Shown()]

@@ -1,0 +1,30 @@
+using MineDeSoleil.App.Tests.Documents;
+using MineDeSoleil.Web.Tests.Access;
+
+namespace MineDeSoleil.Web.Tests.Stories;
+
+/// <summary>Odile gives one of her four shares to Paul, who held none: no price, no duty, the deed and the approval as its document.</summary>
+[Collection(nameof(StoryTown))]
+public sealed class AGiftBetweenAdults(StoryTown town)
+{
+    [Fact]
+    public async Task FromTheDeedToTheRegister()
+    {
+        var today = StoryTown.Iso(town.Today);
+        await using var administrator = await town.Enter(Who.Administrator);
+        await administrator.OpenAsync($"/administration/registre/nouveau?kind=Gift&de={town["Odile"]}&vers={town["Paul"]}");
+        await administrator.Fill(("Shares", "1"), ("EffectiveOn", today), ("AgreedOn", today), ("NotifiedOn", today));
+        await administrator.Press("Inscrire au registre");
+        await administrator.Sees("#Document-error", "agré");
+        await administrator.Fill(("Document", "don manuel 3, agréé PV 14"));
+        await administrator.Press("Inscrire au registre");
+        await administrator.Sees(".notice--success", "est au registre");
+
+        PaperText.MustSay(
+            await town.PrintedRegister(administrator),
+            $"Gaillette Odile ({town["Odile"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR Molette Paul ({town["Paul"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 1 50,00 €", "don manuel 3, agréé PV 14");
+        PaperText.MustSay(await town.PrintedAccount(administrator, town["Odile"]), "Donation", "Solde, catégorie A 3 parts");
+        PaperText.MustSay(await town.PrintedAccount(administrator, town["Paul"]), $"Gaillette Odile ({town["Odile"]})", "Solde, catégorie A 1 parts");
+        await town.Database.MustVerify();
+    }
+}

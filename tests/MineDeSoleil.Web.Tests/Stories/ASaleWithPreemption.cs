@@ -1,0 +1,55 @@
+using MineDeSoleil.App.Tests.Documents;
+using MineDeSoleil.Web.Tests.Access;
+
+namespace MineDeSoleil.Web.Tests.Stories;
+
+/// <summary>Jules sells five shares to Rose, who is new; Ada takes two of them first, the company approves Rose, and the duty is told before anything is entered.</summary>
+[Collection(nameof(StoryTown))]
+public sealed class ASaleWithPreemption(StoryTown town)
+{
+    [Fact]
+    public async Task FromTheSignedOrderToTheRegister()
+    {
+        var today = town.Today;
+        await using var administrator = await town.Enter(Who.Administrator);
+        await administrator.OpenAsync($"/administration/associes/{town["Jules"]}");
+        await administrator.Press("Ouvrir un dossier de cession");
+        await administrator.Fill(
+            ("Buyer", town["Rose"]), ("Shares", "5"), ("Price", "60"), ("SellerSignedOn", StoryTown.Iso(today.PlusDays(-3))), ("BuyerSignedOn", StoryTown.Iso(today.PlusDays(-2))), ("NotifiedOn", StoryTown.Iso(today)), ("Document", "ordre 31"));
+        await administrator.Press("Ouvrir le dossier");
+        await administrator.Sees("Haveur Jules");
+        await administrator.Sees("au moins 25,00 €");
+        await administrator.Sees("pour le tout, 25,00 €");
+        await administrator.Sees("Aucun autre associé n’a demandé ces parts");
+        var file = new Uri(administrator.Page.Url).PathAndQuery;
+
+        await administrator.Page.ClickAsync("summary >> text=Noter la demande d’un associé");
+        await administrator.Fill(("Holder", town["Ada"]), ("Shares", "2"), ("ReceivedOn", StoryTown.Iso(today)), ("OfferDocument", "lettre 5"));
+        await administrator.Page.ClickAsync("form[action*='Offer'] button");
+        await administrator.Sees("Il reste 3 parts pour l’acheteur");
+
+        town.WaitUntil(today.PlusDays(10));
+        await administrator.OpenAsync(file);
+        await administrator.Page.ClickAsync("summary >> text=Noter la réponse de la société");
+        await administrator.Fill(("AnsweredOn", StoryTown.Iso(today.PlusDays(10))), ("AnswerDocument", "PV 12"));
+        await administrator.Press("Agréer l’acheteur");
+        await administrator.Sees("accordé le");
+        await administrator.Sees("Rien ne s’inscrit encore");
+
+        town.WaitUntil(today.PlusDays(31));
+        await administrator.OpenAsync("/administration/cessions");
+        await administrator.Sees("tr:has-text('Haveur Jules')", "à inscrire");
+        await administrator.OpenAsync(file);
+        await administrator.Fill(("EffectiveOn", StoryTown.Iso(today.PlusDays(31))));
+        await administrator.Press("Inscrire au registre");
+        await administrator.Sees(".facts", "inscrite au registre");
+
+        PaperText.MustSay(
+            await town.PrintedRegister(administrator),
+            $"Haveur Jules ({town["Jules"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR Porion Ada ({town["Ada"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 2 50,00 €",
+            $"Lampiste Rose ({town["Rose"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 3 50,00 €", "ordre 31", "prix 120,00 €", "prix 180,00 €");
+        PaperText.MustSay(await town.PrintedAccount(administrator, town["Jules"]), "Solde, catégorie A 5 parts");
+        await town.Database.MustVerify();
+    }
+
+}
