@@ -30,13 +30,13 @@ public sealed class ACitizenPaysByTransfer(StoryTown town)
         var reference = await citizen.Page.Locator(".facts div", new() { HasText = "Référence" }).Locator("dd").InnerTextAsync();
 
         await Upload(treasurer, new Transfer(120, reference.Replace(" ", "", StringComparison.Ordinal), BankId: "STORY-1", Payer: "M. Basile Cadran"));
-        await treasurer.Sees(".notice--success", "1 nouveaux paiements, dont 1 affectés");
+        await treasurer.Sees(".notice--success", "Paiements nouveaux : 1, dont affectés : 1");
         await treasurer.Sees("Rien à résoudre");
         await citizen.OpenAsync(status);
         await citizen.Sees("il manque 80,00 €");
 
         await Upload(treasurer, new Transfer(80, Free: "souscription Cadran, le reste", BankId: "STORY-2", Payer: "M. Basile Cadran"));
-        await treasurer.Sees(".notice--success", "1 nouveaux paiements, dont 0 affectés");
+        await treasurer.Sees(".notice--success", "Paiements nouveaux : 1, dont affectés : 0");
         var waiting = treasurer.Page.Locator("article", new() { HasText = "souscription Cadran, le reste" });
         await waiting.Locator("input[name=Subscription]").FillAsync(number);
         await waiting.Locator("input[name=Reason]").FillAsync("Le payeur et le montant concordent");

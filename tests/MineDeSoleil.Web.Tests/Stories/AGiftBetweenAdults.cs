@@ -24,7 +24,7 @@ public sealed class AGiftBetweenAdults(StoryTown town)
             await town.PrintedRegister(administrator),
             $"Gaillette Odile ({town["Odile"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR Molette Paul ({town["Paul"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 1 50,00 €", "don manuel 3, agréé PV 14");
         PaperText.MustSay(await town.PrintedAccount(administrator, town["Odile"]), "Donation", "Solde, catégorie A 3 parts");
-        PaperText.MustSay(await town.PrintedAccount(administrator, town["Paul"]), $"Gaillette Odile ({town["Odile"]})", "Solde, catégorie A 1 parts");
+        PaperText.MustSay(await town.PrintedAccount(administrator, town["Paul"]), $"Gaillette Odile ({town["Odile"]})", "Solde, catégorie A 1 part");
         await town.Database.MustVerify();
     }
 }

@@ -15,8 +15,12 @@ public sealed class ASaleWithPreemption(StoryTown town)
         await administrator.OpenAsync($"/administration/associes/{town["Jules"]}");
         await administrator.Press("Ouvrir un dossier de cession");
         await administrator.Fill(
-            ("Buyer", town["Rose"]), ("Shares", "5"), ("Price", "60"), ("SellerSignedOn", StoryTown.Iso(today.PlusDays(-3))), ("BuyerSignedOn", StoryTown.Iso(today.PlusDays(-2))), ("NotifiedOn", StoryTown.Iso(today)), ("Document", "ordre 31"));
+            ("Buyer", town["Rose"]), ("Shares", "11"), ("Price", "40"), ("SellerSignedOn", StoryTown.Iso(today.PlusDays(-3))), ("BuyerSignedOn", StoryTown.Iso(today.PlusDays(-2))), ("NotifiedOn", StoryTown.Iso(today)), ("Document", "ordre 31"));
         await administrator.Press("Ouvrir le dossier");
+        await administrator.Sees("#Shares-error", "détient 10 parts");
+        await administrator.Fill(("Shares", "5"));
+        await administrator.Press("Ouvrir le dossier");
+        await administrator.Sees("Le prix est inférieur au nominal");
         await administrator.Sees("Haveur Jules");
         await administrator.Sees("au moins 25,00 €");
         await administrator.Sees("pour le tout, 25,00 €");
@@ -26,7 +30,7 @@ public sealed class ASaleWithPreemption(StoryTown town)
         await administrator.Page.ClickAsync("summary >> text=Noter la demande d’un associé");
         await administrator.Fill(("Holder", town["Ada"]), ("Shares", "2"), ("ReceivedOn", StoryTown.Iso(today)), ("OfferDocument", "lettre 5"));
         await administrator.Page.ClickAsync("form[action*='Offer'] button");
-        await administrator.Sees("Il reste 3 parts pour l’acheteur");
+        await administrator.Sees("Reste pour l’acheteur : 3 parts");
 
         town.WaitUntil(today.PlusDays(10));
         await administrator.OpenAsync(file);
@@ -40,6 +44,9 @@ public sealed class ASaleWithPreemption(StoryTown town)
         await administrator.OpenAsync("/administration/cessions");
         await administrator.Sees("tr:has-text('Haveur Jules')", "à inscrire");
         await administrator.OpenAsync(file);
+        await administrator.Fill(("EffectiveOn", StoryTown.Iso(today.PlusDays(30))));
+        await administrator.Press("Inscrire au registre");
+        await administrator.Sees("#EffectiveOn-error", today.PlusDays(31).ToString("dd/MM/uuuu", null));
         await administrator.Fill(("EffectiveOn", StoryTown.Iso(today.PlusDays(31))));
         await administrator.Press("Inscrire au registre");
         await administrator.Sees(".facts", "inscrite au registre");
@@ -47,7 +54,7 @@ public sealed class ASaleWithPreemption(StoryTown town)
         PaperText.MustSay(
             await town.PrintedRegister(administrator),
             $"Haveur Jules ({town["Jules"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR Porion Ada ({town["Ada"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 2 50,00 €",
-            $"Lampiste Rose ({town["Rose"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 3 50,00 €", "ordre 31", "prix 120,00 €", "prix 180,00 €");
+            $"Lampiste Rose ({town["Rose"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 3 50,00 €", "ordre 31", "prix 80,00 €", "prix 120,00 €");
         PaperText.MustSay(await town.PrintedAccount(administrator, town["Jules"]), "Solde, catégorie A 5 parts");
         await town.Database.MustVerify();
     }

@@ -121,22 +121,19 @@ public sealed class StoryTown(WebFixture web) : IAsyncLifetime
         Database.Clock.Now = Instant.Max(Database.Clock.Now, day.At(new LocalTime(9, 0)).InZoneStrictly(LegalCalendar.Paris).ToInstant());
 
     /// <summary>
-    /// The next year that nobody closed is closed, and a dividend of two euros a share, held at its end, is voted, approved by a second administrator and posted;
-    /// paid a month later.
+    /// The year 2025 is closed, and a dividend of two euros for each share held at its end is voted, approved by a second administrator and posted, payable a month
+    /// later. For the one story that needs it.
     /// </summary>
     public async Task<int> TwoEurosAShare()
     {
-        var closed = (DateTime?)await CooperativeDatabase.Sql(Database.AppConnection, "select max(last_day)::timestamp from fiscal_years");
-        var year = (closed?.Year ?? Before.Year - 1) + 1;
-        var (first, last) = (new LocalDate(year, 1, 1), new LocalDate(year, 12, 31));
-        WaitUntil(last.PlusMonths(5));
+        var (first, last) = (new LocalDate(2025, 1, 1), new LocalDate(2025, 12, 31));
         var shares = (decimal)(await CooperativeDatabase.Sql(Database.AppConnection,
             $"select sum(case when from_id is null then shares when to_id is null then -shares else 0 end) from movements where effective_on <= '{last:uuuu-MM-dd}'"))!;
         var sum = Money.Euros(2 * (long)shares);
         Assert.False((await Database.Do((CloseFiscalYear use) => use.Run(first, last, Registrar, null, Cancel))).IsRefused);
-        var vote = new AppropriationCommand(last, Today, $"PV {year}", Money.Euros(10_000), Money.Zero, Money.Zero, Money.Zero, Money.Zero, sum);
+        var vote = new AppropriationCommand(last, Today, "PV 2026-1", Money.Euros(10_000), Money.Zero, Money.Zero, Money.Zero, Money.Zero, sum);
         Assert.False((await Database.Do((RecordAppropriation use) => use.Run(vote, Registrar, null, Cancel))).IsRefused);
-        var draft = new DividendDraft(last, $"Dividende {year}", null, first, last, EntitlementMethod.RecordDate, null, new DividendSum.Total(sum), Today.PlusMonths(1));
+        var draft = new DividendDraft(last, "Dividende 2025", null, first, last, EntitlementMethod.RecordDate, null, new DividendSum.Total(sum), Today.PlusMonths(1));
         var run = (await Database.Do((DraftDividend use) => use.Run(draft, Registrar, null, Cancel))).Value;
         Assert.False((await Database.Do((SimulateDividend use) => use.Run(run, Registrar, Cancel))).IsRefused);
         Assert.False((await Database.Do((ApproveDividend use) => use.Run(run, new("chair", "administrator"), null, Cancel))).IsRefused);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Shared;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Rules;
 
