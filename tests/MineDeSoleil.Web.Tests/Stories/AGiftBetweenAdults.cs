@@ -12,8 +12,9 @@ public sealed class AGiftBetweenAdults(StoryTown town)
     {
         var today = StoryTown.Iso(town.Today);
         await using var administrator = await town.Enter(Who.Administrator);
-        await administrator.OpenAsync($"/administration/registre/nouveau?kind=Gift&de={town["Odile"]}&vers={town["Paul"]}");
-        await administrator.Fill(("Shares", "1"), ("EffectiveOn", today), ("AgreedOn", today), ("NotifiedOn", today));
+        await administrator.OpenAsync($"/administration/associes/{town["Odile"]}");
+        await administrator.Press("Inscrire une donation");
+        await administrator.Fill(("To", town["Paul"]), ("Shares", "1"), ("EffectiveOn", today), ("AgreedOn", today), ("NotifiedOn", today));
         await administrator.Press("Inscrire au registre");
         await administrator.Sees("#Document-error", "agré");
         await administrator.Fill(("Document", "don manuel 3, agréé PV 14"));

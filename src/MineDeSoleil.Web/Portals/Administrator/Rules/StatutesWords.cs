@@ -38,6 +38,17 @@ public static class StatutesWords
             : texts["Pas de plafond dans les statuts."]),
     ];
 
+    /// <summary>The rules that judge a withdrawal; none where nothing is in force.</summary>
+    public static IReadOnlyList<RuleInWords> SayOfLeaving(this IStringLocalizer<AdministratorTexts> texts, Statutes? statutes) =>
+        texts.Of(statutes, texts["Garder ses parts"], texts["Partir"], texts["Prix du retrait"], texts["Capital"]);
+
+    /// <summary>The rules that judge a sale.</summary>
+    public static IReadOnlyList<RuleInWords> SayOfSelling(this IStringLocalizer<AdministratorTexts> texts, Statutes? statutes) =>
+        texts.Of(statutes, texts["Garder ses parts"], texts["Céder ou donner"], texts["Maximum"]);
+
+    private static IReadOnlyList<RuleInWords> Of(this IStringLocalizer<AdministratorTexts> texts, Statutes? statutes, params string[] topics) =>
+        statutes is null ? [] : [.. texts.Say(statutes).Where(rule => topics.Contains(rule.Topic, StringComparer.Ordinal))];
+
     /// <summary>The rules that a version changes.</summary>
     public static IReadOnlyList<ChangeInWords> Changes(this IStringLocalizer<AdministratorTexts> texts, Statutes? before, Statutes after)
     {
