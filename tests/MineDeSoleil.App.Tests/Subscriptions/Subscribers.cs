@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Demonstration;
 using MineDeSoleil.App.Payments;

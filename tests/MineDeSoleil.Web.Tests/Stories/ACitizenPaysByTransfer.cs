@@ -50,7 +50,8 @@ public sealed class ACitizenPaysByTransfer(StoryTown town)
         await treasurer.OpenAsync($"/administration/souscriptions/{number}");
         await treasurer.Sees("Reçu 200,00 €");
         var code = (await treasurer.Page.Locator("main .facts a[href^='/administration/associes/']").First.GetAttributeAsync("href"))!.Split('/')[^1];
-        PaperText.MustSay(await town.PrintedRegister(treasurer), $"Cadran Basile ({code}) 8 cour des Galibots, 62300 Lens, FR A 4 50,00 €");
+        PaperText.MustSay(await town.PrintedRegister(treasurer), $"Cadran Basile ({code}) 8 cour des Galibots, 62300 Lens, FR");
+        PaperText.MustSay(await town.PrintedAccount(treasurer, code), "Souscription", "4 parts");
         await town.Database.MustVerify();
     }
 

@@ -63,9 +63,9 @@ public sealed class ADeathAndItsHeirs(StoryTown town)
         await administrator.OpenAsync($"/administration/dividendes/{run}?q={émile}");
         await administrator.Sees($"tr:has-text('Grisou Émile')", "passé aux héritiers");
 
-        PaperText.MustSay(await town.PrintedRegister(administrator), "acte de notoriété 8", $"Grisou Zoé ({zoé}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 2 50,00 €", $"Grisou Lucie ({lucie}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 3 50,00 €");
-        PaperText.MustSay(await town.PrintedAccount(administrator, émile), "Succession", "Solde, catégorie A 0 part");
-        PaperText.MustSay(await town.PrintedAccount(administrator, lucie), "Solde, catégorie A 5 parts");
+        PaperText.MustSay(await town.PrintedRegister(administrator), "acte de notoriété 8", $"Grisou Zoé ({zoé}) {StoryTown.Home}", $"Grisou Lucie ({lucie}) {StoryTown.Home}");
+        PaperText.MustSay(await town.PrintedAccount(administrator, émile), "Succession", $"{StoryTown.Home} 0 part");
+        PaperText.MustSay(await town.PrintedAccount(administrator, lucie), $"{StoryTown.Home} 5 parts");
         await town.Database.MustVerify();
     }
 }

@@ -23,9 +23,9 @@ public sealed class AGiftBetweenAdults(StoryTown town)
 
         PaperText.MustSay(
             await town.PrintedRegister(administrator),
-            $"Gaillette Odile ({town["Odile"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR Molette Paul ({town["Paul"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 1 50,00 €", "don manuel 3, agréé PV 14");
-        PaperText.MustSay(await town.PrintedAccount(administrator, town["Odile"]), "Donation", "Solde, catégorie A 3 parts");
-        PaperText.MustSay(await town.PrintedAccount(administrator, town["Paul"]), $"Gaillette Odile ({town["Odile"]})", "Solde, catégorie A 1 part");
+            $"Gaillette Odile ({town["Odile"]}) {StoryTown.Home} Molette Paul ({town["Paul"]}) {StoryTown.Home}", "don manuel 3, agréé PV 14");
+        PaperText.MustSay(await town.PrintedAccount(administrator, town["Odile"]), "Donation", $"{StoryTown.Home} 3 parts");
+        PaperText.MustSay(await town.PrintedAccount(administrator, town["Paul"]), $"Gaillette Odile ({town["Odile"]})", $"{StoryTown.Home} 1 part");
         await town.Database.MustVerify();
     }
 }

@@ -21,6 +21,9 @@ public sealed class AMistakeAndARefusal(StoryTown town)
         await desk.Press("Annuler l’inscription");
         await desk.Sees("L’inscription est annulée");
         await Register(desk, "Moulineur", "Hélios");
+        await desk.Sees("Est-ce le même enfant ?");
+        await desk.Page.CheckAsync("text=L’enfant ci-dessus n’a pas de don");
+        await desk.Press("Enregistrer");
         await desk.Sees(".notice--success", "la part est donnée");
         await desk.OpenAsync(file);
         await desk.Sees("Prénom mal recopié");

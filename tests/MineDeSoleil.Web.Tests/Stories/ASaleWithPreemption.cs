@@ -22,7 +22,7 @@ public sealed class ASaleWithPreemption(StoryTown town)
         await administrator.Press("Ouvrir le dossier");
         await administrator.Sees("Le prix est inférieur au nominal");
         await administrator.Sees("Haveur Jules");
-        await administrator.Sees("au moins 25,00 €");
+        await administrator.Sees("au moins 25 €");
         await administrator.Sees("pour le tout, 25,00 €");
         await administrator.Sees("Aucun autre associé n’a demandé ces parts");
         var file = new Uri(administrator.Page.Url).PathAndQuery;
@@ -53,10 +53,13 @@ public sealed class ASaleWithPreemption(StoryTown town)
 
         PaperText.MustSay(
             await town.PrintedRegister(administrator),
-            $"Haveur Jules ({town["Jules"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR Porion Ada ({town["Ada"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 2 50,00 €",
-            $"Lampiste Rose ({town["Rose"]}) 1 rue du Récit, 62750 Loos-en-Gohelle, FR A 3 50,00 €", "ordre 31", "prix 80,00 €", "prix 120,00 €");
-        PaperText.MustSay(await town.PrintedAccount(administrator, town["Jules"]), "Solde, catégorie A 5 parts");
+            $"Haveur Jules ({town["Jules"]}) {StoryTown.Home} Porion Ada ({town["Ada"]}) {StoryTown.Home}",
+            $"Lampiste Rose ({town["Rose"]}) {StoryTown.Home}", "ordre 31", "prix 80,00 €", "prix 120,00 €");
+        foreach (var (name, shares) in new[] { ("Jules", 5), ("Ada", 8), ("Rose", 3) })
+        {
+            PaperText.MustSay(await town.PrintedAccount(administrator, town[name]), "Cession", $"{StoryTown.Home} {shares} parts");
+        }
+
         await town.Database.MustVerify();
     }
-
 }

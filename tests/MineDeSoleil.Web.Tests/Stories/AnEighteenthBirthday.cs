@@ -37,7 +37,7 @@ public sealed partial class AnEighteenthBirthday(StoryTown town)
         await adult.Sees("Max, ton compte t’attend");
         await adult.Fill(("Email", Email));
         await adult.Press("Recevoir le lien de connexion");
-        await adult.Sees("h1", "mail");
+        await adult.Sees("h1", "courrier");
         await adult.OpenAsync((await town.Database.LinkSentTo(Email)).PathAndQuery);
         await adult.Page.ClickAsync("main form button");
         await adult.Page.WaitForURLAsync($"**/associe/{max}/majorite");
@@ -56,7 +56,7 @@ public sealed partial class AnEighteenthBirthday(StoryTown town)
         Assert.Equal(0, await administrator.Page.Locator("main", new() { HasText = "Briquet Max" }).CountAsync());
         await administrator.OpenAsync($"/administration/associes/{max}");
         await administrator.Sees("Max Briquet");
-        PaperText.MustSay(await town.PrintedAccount(administrator, max), $"Briquet Max ({max})", "Solde, catégorie A 3 parts");
+        PaperText.MustSay(await town.PrintedAccount(administrator, max), $"Briquet Max ({max})", $"{StoryTown.Home} 3 parts");
         await town.Database.MustVerify();
     }
 

@@ -30,6 +30,9 @@ public sealed class Stories : ICollectionFixture<StoryTown>;
 /// </summary>
 public sealed class StoryTown(WebFixture web) : IAsyncLifetime
 {
+    /// <summary>Where everybody lived before the stories, as the papers say it.</summary>
+    public const string Home = "1 rue du Récit, 62750 Loos-en-Gohelle, FR";
+
     public const string Iban = "FR14 2004 1010 0505 0001 3M02 606";
     private static readonly Actor Registrar = new("test", "administrator");
     private static readonly LocalDate Before = new(2023, 1, 10);
@@ -90,7 +93,12 @@ public sealed class StoryTown(WebFixture web) : IAsyncLifetime
     public async ValueTask DisposeAsync() => await site.DisposeAsync();
 
     /// <summary>A window on the site; without script, unless the story asks for it.</summary>
-    public Task<Visit> Visitor(Look? look = null) => web.VisitAsync(look ?? new Look(HasScript: false), site);
+    public async Task<Visit> Visitor(Look? look = null)
+    {
+        var visit = await web.VisitAsync(look ?? new Look(HasScript: false), site);
+        visit.Page.SetDefaultTimeout(Telling.Patience);
+        return visit;
+    }
 
     /// <summary>The window of one of the people who work here.</summary>
     public async Task<Visit> Enter(Who who)

@@ -5,6 +5,9 @@ namespace MineDeSoleil.Web.Tests.Stories;
 /// <summary>What people do and see in a story, in one line each.</summary>
 internal static class Telling
 {
+    /// <summary>Milliseconds: all that is waited for is the page that a click leads to.</summary>
+    public const int Patience = 30_000;
+
     /// <summary>Fills fields of the page by their ids.</summary>
     public static async Task Fill(this Visit visit, params (string Field, string Value)[] fields)
     {
@@ -23,5 +26,5 @@ internal static class Telling
 
     /// <summary>A part of the page says so.</summary>
     public static Task Sees(this Visit visit, string where, string words) =>
-        Assertions.Expect(visit.Page.Locator(where).First).ToContainTextAsync(words, new() { UseInnerText = true, IgnoreCase = true });
+        Assertions.Expect(visit.Page.Locator(where).First).ToContainTextAsync(words, new() { UseInnerText = true, IgnoreCase = true, Timeout = Patience });
 }
