@@ -67,6 +67,7 @@ public sealed class OpenCasesDemonstration(
         var child = new HolderDetails(
             Nature.Person, "Lampiste", "Aurore", "", new LocalDate(2008, 10, 12), null, new Address("7 rue de la Lampisterie", "62750", "Loos-en-Gohelle", "FR"), null, null, null);
         var code = (await register.Run(new(child, TaxStatus.Resident, [grandparent], IsSomebodyElse: true), SeedDemonstration.Teller, null, cancel)).MustHold();
+        await db.SaveChangesAsync(cancel);
         var mandate = await db.Representatives.AsNoTracking().Where(r => db.Shareholders.Any(s => s.Id == r.RepresentedId && s.Code == code)).Select(r => r.Id).SingleAsync(cancel);
         (await record.Run(
             new MovementCommand(MovementKind.Gift, "A", grandparent, code, new ShareCount(1), on, on, on, null, "donation:2020-1", new MinorAgreement([mandate], null)),
