@@ -67,7 +67,11 @@ public sealed class StoryTown(WebFixture web) : IAsyncLifetime
 
         await database.AddStatutes(StatutesModels.CentraleVillageoise(new(2024, 1, 1)) with
         {
-            MaximumPercentOfCapital = null, LockInYears = 0, ExitDates = ExitDates.AnyDay, StatedCapital = Money.Euros(20_000), CapitalFloor = Money.Euros(5_000),
+            MaximumPercentOfCapital = null,
+            LockInYears = 0,
+            ExitDates = ExitDates.AnyDay,
+            StatedCapital = Money.Euros(20_000),
+            CapitalFloor = Money.Euros(5_000),
         });
         await database.OpenSubscriptions();
 
