@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MineDeSoleil.App.Verification;
 using NodaTime;
 using Npgsql;
 
@@ -37,6 +38,10 @@ public sealed class CooperativeDatabase(PostgresCluster cluster) : IAsyncLifetim
         await using var scope = Scope();
         return await work(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
+
+    /// <summary>Every law of the ledger holds.</summary>
+    public async Task MustVerify() =>
+        Assert.Empty((await Do((VerifyLedger use) => use.Run(TestContext.Current.CancellationToken))).Where(report => !report.Ok).Select(report => $"{report.Name}: {string.Join(", ", report.Faults)}"));
 
     /// <summary>Runs SQL as the application's role, the owner or the superuser.</summary>
     public static async Task<object?> Sql(string connectionString, string sql)

@@ -161,6 +161,9 @@ public sealed class WebFixture : IAsyncLifetime
 
         public IServiceProvider Services => application.Services;
 
+        /// <summary>The database behind this site, with the clock that moves it.</summary>
+        public CooperativeDatabase Database => database;
+
         public async ValueTask DisposeAsync()
         {
             await application.DisposeAsync();

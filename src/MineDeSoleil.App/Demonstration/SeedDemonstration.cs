@@ -37,6 +37,7 @@ public sealed class SeedDemonstration(NpgsqlDataSource source, SiteAddress site,
             (await db.InTransaction<bool>(() => Tell(scope.ServiceProvider, db, clock, cancel), cancel)).MustHold();
             await scope.ServiceProvider.GetRequiredService<DividendDemonstration>().Run(cancel); // each step commits, as in life
             await scope.ServiceProvider.GetRequiredService<SubscriptionDemonstration>().Run(cancel);
+            await scope.ServiceProvider.GetRequiredService<OpenCasesDemonstration>().Run(cancel);
             seeded = true;
         }
 
@@ -53,7 +54,8 @@ public sealed class SeedDemonstration(NpgsqlDataSource source, SiteAddress site,
         clock.MoveTo(new(2019, 7, 1));
         await parts.GetRequiredService<ModelCompany>().Establish(cancel);
         var town = await db.Shareholders.SingleAsync(cancel);
-        List<DemonstrationEvent> story = [.. await parts.GetRequiredService<CitizensDemonstration>().Begin(town.Code, cancel), .. parts.GetRequiredService<BirthsDemonstration>().Tell()];
+        List<DemonstrationEvent> story = [.. await parts.GetRequiredService<CitizensDemonstration>().Begin(town.Code, cancel), .. parts.GetRequiredService<BirthsDemonstration>().Tell(),
+            .. parts.GetRequiredService<OpenCasesDemonstration>().Tell()];
         db.ChangeTracker.Clear();
         foreach (var happening in story.Where(e => e.On <= clock.Today).OrderBy(e => e.On).ToList())
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
@@ -12,11 +13,14 @@ public sealed record ListedRun(DividendRun Run, DividendStep? Last);
 /// <summary>A closed year, and the meeting's decision on its result once recorded.</summary>
 public sealed record ListedYear(ClosedYear Year, RecordedAppropriation? Appropriation);
 
-/// <summary>A line of a run in a list; <see cref="Held"/>: why its net is not paid out today.</summary>
-public sealed record ListedLine(string HolderCode, string HolderName, TaxStatus TaxStatus, long Shares, long ShareDays, Withholding Withheld, PaymentHold? Held = null);
+/// <summary>
+/// A line of a run in a list; <see cref="Held"/>: why its net is not paid out today; <see cref="IsPassedOn"/>: the holder died and the heirs have it.
+/// </summary>
+public sealed record ListedLine(
+    string HolderCode, string HolderName, TaxStatus TaxStatus, long Shares, long ShareDays, Withholding Withheld, PaymentHold? Held = null, bool IsPassedOn = false);
 
 /// <summary>What the pages about dividends show. Reads only; every list is a page of rows.</summary>
-public sealed class ReadDividends(CooperativeDb db, PaymentHolds holds) : IUseCase
+public sealed class ReadDividends(CooperativeDb db, PaymentHolds holds, HolderCredits credits) : IUseCase
 {
     public Task<int> CountRuns(CancellationToken cancel) => db.DividendRuns.CountAsync(cancel);
 
@@ -72,8 +76,10 @@ public sealed class ReadDividends(CooperativeDb db, PaymentHolds holds) : IUseCa
         var (skip, take) = page(count);
         var rows = await all.OrderBy(l => l.line.Ordinal).Skip(skip).Take(take).ToListAsync(cancel);
         var held = await holds.Among(rows.Select(r => r.holder.Id), cancel);
+        var left = await credits.Of(held.Where(h => h.Value == PaymentHold.Deceased).Select(h => h.Key), cancel);
         return (count, [.. rows.Select(r => new ListedLine(
-            r.holder.Code, r.holder.Name, r.line.TaxStatus, r.line.Shares, r.line.ShareDays, r.line.Withheld, held.TryGetValue(r.holder.Id, out var hold) ? hold : null))]);
+            r.holder.Code, r.holder.Name, r.line.TaxStatus, r.line.Shares, r.line.ShareDays, r.line.Withheld, held.TryGetValue(r.holder.Id, out var hold) ? hold : null,
+            isPosted && r.line.Withheld.Net > Money.Zero && left.TryGetValue(r.holder.Id, out var credit) && credit == Money.Zero))]);
     }
 
     /// <summary>The names of those who took a run's steps, by the identity that the step keeps.</summary>

@@ -37,7 +37,7 @@ public static class AccountsPaper
         sheet.Facts(
         [
             (words["Domicile"], account.Holder.Domicile),
-            .. account.Held.Select(held => (words["Solde, catégorie {0}", held.Class], words["{0} parts", words.Count(held.Shares)])),
+            .. account.Held.Select(held => (words["Solde, catégorie {0}", held.Class], words.Shares(held.Shares))),
         ]);
         sheet.Table("account", Columns(words), account.Lines.Select(line => Row(line, words)));
     }

@@ -24,7 +24,7 @@ public static class HoldingCertificatePaper
             (words["Titulaire"], $"{holder.Name} ({holder.Code})"),
             (words["Domicile, à l’édition"], holder.Address.OneLine()),
             (words["Date"], words.Day(certificate.AsOf)),
-            .. certificate.Held.Select(held => (words["Catégorie {0}", held.Class], words["{0} parts de {1}, soit {2} au nominal", words.Count(held.Shares), words.Euros(new(held.NominalCents)), words.Euros(new Money(held.NominalCents) * held.Shares)])),
+            .. certificate.Held.Select(held => (words["Catégorie {0}", held.Class], words["{0} de {1}, soit {2} au nominal", words.Shares(held.Shares), words.Euros(new(held.NominalCents)), words.Euros(new Money(held.NominalCents) * held.Shares)])),
             (words["Délivrée le"], words.Instant(certificate.IssuedAt)),
             (words["Éditée le"], words.Instant(printedAt)),
         ]);

@@ -22,7 +22,7 @@ public sealed class PrintStatement(CooperativeDb db, HolderStatement statements,
         [
             (words["Titulaire"], $"{holder.Name} ({holder.Code})"),
             (words["Domicile, à l’édition"], holder.Address.OneLine()),
-            .. lines.GroupBy(line => line.Class, StringComparer.Ordinal).Select(c => (words["Solde, catégorie {0}", c.Key], words["{0} parts", words.Count(c.Last().Balance)])),
+            .. lines.GroupBy(line => line.Class, StringComparer.Ordinal).Select(c => (words["Solde, catégorie {0}", c.Key], words.Shares(c.Last().Balance))),
             (words["Édité le"], words.Instant(clock.GetCurrentInstant())),
         ]);
         if (lines.Count == 0)

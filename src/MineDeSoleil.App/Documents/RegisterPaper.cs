@@ -49,7 +49,7 @@ public static class RegisterPaper
 
     public static IEnumerable<(string Name, string Value)> Summary(RegisterPrinting printing, PaperWords words) =>
     [
-        .. printing.Capital.Select(c => (words["Catégorie {0}", c.Class], words["{0} parts à {1}, soit {2} ; {3} associés", words.Count(c.Shares), words.Euros(new(c.NominalCents)), words.Euros(new(c.CapitalCents)), words.Count(c.Holders)])),
+        .. printing.Capital.Select(c => (words["Catégorie {0}", c.Class], words["{0} à {1}, soit {2} ; {3}", words.Shares(c.Shares), words.Euros(new(c.NominalCents)), words.Euros(new(c.CapitalCents)), words.Holders(c.Holders)])),
         (words["Mouvements"], words.Count(printing.Movements.Count)),
         (words["Édité le"], words.Instant(printing.PrintedAt)),
     ];

@@ -178,6 +178,23 @@ public static class PersonalWords
         ["operator"] = "exploitant du serveur",
         ["job"] = "tâche automatique",
         ["public"] = "public",
+        ["ChangeContact"] = "Coordonnées changées",
+        ["ChangeEmail"] = "Adresse e-mail changée",
+        ["ChangeRepresentatives"] = "Représentants changés",
+        ["ChangeShareholder"] = "Fiche changée",
+        ["ClaimAccount"] = "Compte ouvert par un code",
+        ["ConfirmMajority"] = "Compte confirmé à la majorité",
+        ["DivideSuccession"] = "Succession partagée",
+        ["DownloadPapers"] = "Compte individuel téléchargé",
+        ["EraseHolder"] = "Données effacées",
+        ["ExportPersonalData"] = "Données téléchargées",
+        ["IssueCertificate"] = "Attestation délivrée",
+        ["NoticeMajorities"] = "Majorité constatée",
+        ["RemindOfMajority"] = "Rappel de la majorité",
+        ["PrintClaimCode"] = "Code imprimé",
+        ["RecordDeath"] = "Décès enregistré",
+        ["RegisterShareholder"] = "Fiche ouverte",
+        ["WithdrawDeath"] = "Décès retiré",
     };
 
     /// <summary>All that is ever looked up in Papers.en.resx; a test misses what was forgotten.</summary>
@@ -280,6 +297,8 @@ public static class PersonalWords
             case JsonObject inner:
                 return string.Join(", ", inner.Where(field => field.Value is JsonValue held && held.ToString().Length > 0 && !field.Key.EndsWith("id", StringComparison.Ordinal) && field.Key != "folded_name")
                     .Select(field => $"{words.Label("", field.Key)} {words.Value(field.Key, field.Value!)}"));
+            case JsonArray holdings when column == "holdings":
+                return string.Join(", ", holdings.OfType<JsonObject>().Select(held => $"{words.Shares(held["shares"]!.GetValue<long>())} ({words["Catégorie {0}", held["class"]!.GetValue<string>()]})"));
             default:
                 return value.ToJsonString(Plain);
         }

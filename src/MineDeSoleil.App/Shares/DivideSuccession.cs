@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Dividends;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Accounts;
@@ -24,7 +25,8 @@ public sealed record DivisionReceipt(IReadOnlyList<long> Movements, long HeldCen
 /// Divides a deceased holder's shares among the heirs, to the last share, and passes on the money held for them in the same proportions: dividends, and what is still
 /// to be repaid of shares taken back, which then counts as settled. What falls due later (a dividend on a period before the death) is divided by the same command again.
 /// </summary>
-public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements register, Holdings holdings, Journal journal, PostCapitalEntries capital, Outbox outbox, IClock clock) : IUseCase
+public sealed class DivideSuccession(
+    CooperativeDb db, RegisterOfMovements register, Holdings holdings, HolderCredits credits, Journal journal, PostCapitalEntries capital, Outbox outbox, IClock clock) : IUseCase
 {
     public Task<Decision<DivisionReceipt>> Run(DivisionCommand command, Actor actor, string? key, CancellationToken cancel) =>
         db.Once<DivisionReceipt>(clock, key, nameof(DivideSuccession), command, async () =>
@@ -53,8 +55,7 @@ public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements regis
             }
 
             var movements = received.ConvertAll(item => item.Movement);
-
-            var (dividends, capitalToRepay) = await HeldFor(deceased.Id, cancel);
+            var (dividends, capitalToRepay) = (await credits.Of(deceased.Id, cancel), await CapitalToRepay(deceased.Id, cancel));
             var held = dividends + capitalToRepay;
             if (movements.Count == 0 && held == Money.Zero)
             {
@@ -110,23 +111,9 @@ public sealed class DivideSuccession(CooperativeDb db, RegisterOfMovements regis
         return movements;
     }
 
-    /// <summary>
-    /// What is held for the holder: the net credited by distributions that stand, less what the journal took from the account since (455); and the capital still to be
-    /// repaid of shares that the company took back (4567). Never below zero.
-    /// </summary>
-    private async Task<(Money Dividends, Money CapitalToRepay)> HeldFor(ShareholderId holder, CancellationToken cancel)
-    {
-        var held = await db.Database.SqlQuery<HeldCents>($"""
-            select greatest(0,
-              (select coalesce(sum(a.net_cents), 0) from dividend_allocations a where a.shareholder_id = {holder.Value}
-               and not exists (select from dividend_steps s where s.run_number = a.run_number and s.kind = 'reversed'))
-              + (select coalesce(sum(credit_cents - debit_cents), 0) from journal_lines
-                 where account = {Account.HoldersCurrentAccounts} and shareholder_id = {holder.Value}))::bigint as "Dividends",
-              (select greatest(0, coalesce(sum(credit_cents - debit_cents), 0))::bigint from journal_lines
-               where account = {Account.CapitalToRepay} and shareholder_id = {holder.Value}) as "CapitalToRepay"
-            """).SingleAsync(cancel);
-        return (new(held.Dividends), new(held.CapitalToRepay));
-    }
-
-    private sealed record HeldCents(long Dividends, long CapitalToRepay);
+    /// <summary>The capital still to be repaid of shares that the company took back (4567). Never below zero.</summary>
+    private async Task<Money> CapitalToRepay(ShareholderId holder, CancellationToken cancel) => new(await db.Database.SqlQuery<long>($"""
+        select greatest(0, coalesce(sum(credit_cents - debit_cents), 0))::bigint as "Value" from journal_lines
+        where account = {Account.CapitalToRepay} and shareholder_id = {holder.Value}
+        """).SingleAsync(cancel));
 }

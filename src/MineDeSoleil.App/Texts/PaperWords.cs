@@ -36,8 +36,16 @@ public sealed class PaperWords(CultureInfo reader)
     /// <summary>What a kind of movement, a tax status and the like are called, at the head of a cell.</summary>
     public string Titled(Enum member) => Words.Titled(member, culture);
 
+    /// <summary>"1 part", "12 parts".</summary>
+    public string Shares(long count) => IsSingular(count) ? this["{0} part", Count(count)] : this["{0} parts", Count(count)];
+
+    /// <summary>"1 associé", "12 associés".</summary>
+    public string Holders(long count) => IsSingular(count) ? this["{0} associé", Count(count)] : this["{0} associés", Count(count)];
+
     /// <summary>A text made harmless for HTML.</summary>
     public static string Html(string text) => WebUtility.HtmlEncode(text);
+
+    private bool IsSingular(long count) => count == 1 || (count == 0 && culture == French);
 
     private string Sentence(string french) => culture == French
         ? french

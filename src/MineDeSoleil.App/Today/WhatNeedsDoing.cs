@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Subscriptions;
+using MineDeSoleil.Domain;
 using NodaTime;
 
 namespace MineDeSoleil.App.Today;
@@ -64,10 +65,12 @@ public enum Matter
 public sealed record Waiting(Matter Matter, long Count, Instant Since);
 
 /// <summary>All that waits, in two queries; what there is none of is left out.</summary>
-public sealed class WhatNeedsDoing(CooperativeDb db, SubscriptionMoney money) : IUseCase
+public sealed class WhatNeedsDoing(CooperativeDb db, SubscriptionMoney money, IClock clock) : IUseCase
 {
     public async Task<IReadOnlyList<Waiting>> Run(CancellationToken cancel)
     {
+        var now = clock.GetCurrentInstant();
+        var today = now.DayInParis().ToDateOnly();
         var rows = await db.Database.SqlQuery<Row>($"""
             with last_steps as (select distinct on (run_number) run_number, kind, at from dividend_steps order by run_number, ordinal desc),
             last_runs as (select distinct on (source) source, outcome, started_at from import_runs where outcome <> 'running' order by source, started_at desc),
@@ -89,7 +92,7 @@ public sealed class WhatNeedsDoing(CooperativeDb db, SubscriptionMoney money) : 
                 where subscription_number is null and not exists (select from payment_decisions d where d.payment_number = p.number)
               union all select 'card_event_to_look_at', count(*), min(received_at) from provider_events where state in ('early', 'unusable')
               union all select 'withdrawal_due', count(*), min(exit_on::timestamp at time zone 'Europe/Paris') from withdrawals
-                where abandoned_because is null and movement_number is null and exit_on <= (now() at time zone 'Europe/Paris')::date
+                where abandoned_because is null and movement_number is null and exit_on <= {today}
               union all select 'withdrawal_to_pay', count(*), min(exit_on::timestamp at time zone 'Europe/Paris') from withdrawals
                 where abandoned_because is null and movement_number is not null and paid_on is null
               union all select 'transfer_open', count(*), min(recorded_at) from transfers where abandoned_because is null and entered_on is null

@@ -14,6 +14,16 @@ public static class PaperText
     /// <summary>The metadata, where PDF/UA says its name.</summary>
     public static Task<string> Metadata(byte[] pdf) => Read(pdf, file => ["pdfinfo", "-meta", file]);
 
+    /// <summary>Each of these facts stands in a paper's text.</summary>
+    public static void MustSay(string text, params string[] facts)
+    {
+        var folded = Folded(text);
+        Assert.All(facts, fact => Assert.True(folded.Contains(Folded(fact), StringComparison.Ordinal), $"“{fact}” is not in {text}"));
+    }
+
+    /// <summary>Without spaces and hyphens: a narrow cell breaks lines at either.</summary>
+    public static string Folded(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '\u00AD')));
+
     private static async Task<string> Read(byte[] pdf, Func<string, string[]> call)
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");

@@ -44,7 +44,7 @@ public sealed class PrintRegisterTests(PostgresCluster cluster) : IAsyncLifetime
             ["the reversal"] = "Contre-passation du mouvement n° 12",
             ["the head"] = "mouvement n° 17, empreinte",
             ["the first page"] = "page 1 /",
-        }, fact => Assert.True(Folded(text).Contains(Folded(fact.Value), StringComparison.Ordinal), $"{fact.Key}: “{fact.Value}” is not in {text}"));
+        }, fact => Assert.True(PaperText.Folded(text).Contains(PaperText.Folded(fact.Value), StringComparison.Ordinal), $"{fact.Key}: “{fact.Value}” is not in {text}"));
         Assert.Contains(hash, text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(1, 17), Enumerable.Range(1, 17).Where(number => text.Contains($"n° {number} ", StringComparison.Ordinal)));
         var kinds = await Kinds();
@@ -118,7 +118,4 @@ public sealed class PrintRegisterTests(PostgresCluster cluster) : IAsyncLifetime
 
     private async Task<HashSet<MovementKind>> Kinds() =>
         [.. (await database.Do<ReadPrintedRegister, List<PrintedMovement>>(read => read.Movements(new(), default))).Select(movement => movement.Kind)];
-
-    /// <summary>Without spaces and hyphens: a narrow cell breaks lines at either.</summary>
-    private static string Folded(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '\u00AD')));
 }

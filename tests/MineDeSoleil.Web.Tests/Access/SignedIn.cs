@@ -61,6 +61,23 @@ public static partial class SignedIn
         await visit.Page.Locator(".account__button").WaitForAsync(); // signed in: there is an account to open
     }
 
+    /// <summary>In like <see cref="Enter"/>, without looking at the page: where signing in is not what the test is about.</summary>
+    public static Task EnterQuietly(this Visit visit, Who who) => visit.Post("/connexion", "/demo/connexion", ("personne", KeyOf(who)));
+
+    /// <summary>Posts a form from a visitor's window without showing it, with the page's antiforgery token and the window's cookies; the answer is a redirection.</summary>
+    public static async Task Post(this Visit visit, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var http = visit.Page.APIRequest;
+        var form = http.CreateFormData();
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", Token().Match(await (await http.GetAsync(page)).TextAsync()).Groups[1].Value)))
+        {
+            form.Set(name, value);
+        }
+
+        var answer = await http.PostAsync(action, new() { Form = form, MaxRedirects = 0 });
+        Assert.True(answer.Status == 302, $"{action} answered {answer.Status}.");
+    }
+
     /// <summary>Posts a form as its page would: with the page's antiforgery token.</summary>
     public static async Task<HttpResponseMessage> Submit(this HttpClient http, string page, string action, params (string Name, string Value)[] fields)
     {
@@ -80,9 +97,12 @@ public static partial class SignedIn
     }
 
     /// <summary>The link in the last mail to an address.</summary>
-    public static async Task<Uri> LinkSentTo(this WebFixture web, string email)
+    public static Task<Uri> LinkSentTo(this WebFixture web, string email) => web.Database.LinkSentTo(email);
+
+    /// <summary>The link in the last mail to an address, on any site.</summary>
+    public static async Task<Uri> LinkSentTo(this CooperativeDatabase database, string email)
     {
-        await using var scope = web.Services.CreateAsyncScope();
+        await using var scope = database.Scope();
         var mail = await scope.ServiceProvider.GetRequiredService<CooperativeDb>().Mails.AsNoTracking()
             .Where(m => m.To == email).OrderByDescending(m => m.Id).FirstAsync(TestContext.Current.CancellationToken);
         return new Uri(Address().Match(mail.Text!).Value);

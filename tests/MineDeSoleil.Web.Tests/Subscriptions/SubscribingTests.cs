@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Demonstration;
-using MineDeSoleil.Domain.Shares;
+using MineDeSoleil.App.Tests.Subscriptions;
 using MineDeSoleil.Web.Tests.Access;
 
 namespace MineDeSoleil.Web.Tests.Subscriptions;
@@ -13,55 +13,6 @@ namespace MineDeSoleil.Web.Tests.Subscriptions;
 public sealed class SubscribingTests(WebFixture web)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Newcomer_FillsTheForm_PaysByCard_AndFindsTheSharesInTheRegister(bool hasScript)
-    {
-        await OpenSubscriptions();
-        await using var visit = await web.VisitAsync(new Look(HasScript: hasScript, Width: Look.Phone));
-        var page = visit.Page;
-        await visit.OpenAsync("/souscrire");
-        await page.ClickAsync("main form .form__actions button");
-        Assert.Contains("n’est pas cochée", await page.InnerTextAsync(".error-summary"), StringComparison.Ordinal);
-
-        await page.FillAsync("#Form_FamilyName", $"Parcours-{hasScript}");
-        await page.FillAsync("#Form_GivenNames", "Inès");
-        await page.FillAsync("#Form_BirthDate", "1990-05-06");
-        await page.FillAsync("#Form_Street", "4 rue du Terril");
-        await page.FillAsync("#Form_Postcode", "62750");
-        await page.FillAsync("#Form_Commune", "Loos-en-Gohelle");
-        await page.FillAsync("#Form_Email", $"ines-{hasScript}@essai.invalid".ToLowerInvariant());
-        await page.FillAsync("#Form_Shares", "3");
-        await page.CheckAsync("[id^=accepte-]");
-        await page.CheckAsync("#Form_Sworn");
-        await page.ClickAsync("main form .form__actions button");
-        Assert.Contains("En attente de paiement", await page.InnerTextAsync("main .notice"), StringComparison.Ordinal);
-        Assert.Contains("150,00", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        Assert.Equal(1, await page.Locator("img[src^='data:image/png']").CountAsync());
-        Assert.Empty(await visit.AxeAsyncWhereScript());
-        var status = page.Url;
-
-        await page.ClickAsync("a[href$='/carte']");
-        await page.ClickAsync("button[value=card]");
-        Assert.Equal(status, page.Url);
-        Assert.Contains("Parts émises", await page.InnerTextAsync("main .notice"), StringComparison.Ordinal);
-        await page.GoBackAsync();
-        await visit.OpenAsync(new Uri(status).PathAndQuery);
-
-        await using var scope = web.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
-        var token = Guid.Parse(new Uri(status).Segments[^1]);
-        var subscription = await db.Subscriptions.SingleAsync(s => s.Token == token, Cancel);
-        Assert.Equal((SubscriptionState.Issued, 3L), (subscription.State, (await db.Movements.SingleAsync(m => m.Number == subscription.MovementNumber, Cancel)).Shares.Value));
-
-        await using var desk = await web.VisitAsync(new Look(HasScript: hasScript));
-        await desk.SignInAs(web, Who.Administrator);
-        await desk.OpenAsync($"/administration/souscriptions/{subscription.Number}");
-        await desk.Page.ClickAsync($"a[href='/administration/registre/{subscription.MovementNumber}']");
-        Assert.Contains("Inès", await desk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
-    }
 
     [Fact]
     public async Task Form_SentTwice_IsOneSubscription_AndAnAmountInItIsNotRead()
@@ -142,22 +93,6 @@ public sealed class SubscribingTests(WebFixture web)
     private async Task OpenSubscriptions()
     {
         await web.PeopleAreThere();
-        await using var scope = web.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CooperativeDb>();
-        var shareClass = await db.ShareClasses.OrderBy(c => c.Code).FirstAsync(Cancel);
-        await db.Database.ExecuteSqlAsync($"""
-            insert into subscription_terms (effective_from, revision, is_open, class_id, most_shares, days_to_pay, iban, account_holder)
-            values ('2020-01-01', 1, true, {shareClass.Id.Value}, 100, 30, 'FR1420041010050500013M02606', 'Mine de Soleil') on conflict do nothing
-            """, Cancel);
-        await db.Database.ExecuteSqlAsync($"""
-            insert into subscription_documents (code, version, effective_from, title, english_title, text, english_text)
-            values ('statuts', 1, '2020-01-01', 'Statuts', 'Statutes', 'Le capital est variable.', 'The capital is variable.') on conflict do nothing
-            """, Cancel);
+        await web.Database.OpenSubscriptions();
     }
-}
-
-internal static class AxeWhereScript
-{
-    /// <summary>What axe finds; nothing where script is off, for axe is one.</summary>
-    public static async Task<IReadOnlyList<string>> AxeAsyncWhereScript(this Visit visit) => visit.Look.HasScript ? await visit.AxeAsync() : [];
 }

@@ -121,20 +121,10 @@ public sealed class DeskTests(WebFixture web)
     }
 
     [Fact]
-    public async Task Mistake_IsUndoneWithItsReason_AndThePaymentIsRecorded()
+    public async Task Payment_OfTheTown_IsRecorded()
     {
         await using var visit = await web.VisitAsync(new Look(HasScript: false));
         await visit.SignInAs(web, Who.TownHall);
-        await Fill(visit, "Erreur", "Annule-Exemple", "05052026");
-        await Send(visit);
-        await visit.Page.Locator("#annuler").ClickAsync();
-        await visit.Page.Locator(".button--danger").ClickAsync();
-        Assert.Contains("motif", await visit.Page.Locator(".error-summary").InnerTextAsync(), StringComparison.Ordinal);
-        await visit.Page.FillAsync("#Reason", "Prénom mal recopié");
-        await visit.Page.Locator(".button--danger").ClickAsync();
-        Assert.Contains("L’inscription est annulée", await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0L, await Gifts("Annule-Exemple"));
-
         await visit.OpenAsync("/mairie/stock");
         await visit.Page.FillAsync("#Amount", "1 000,00");
         await visit.Page.FillAsync("#Document", "mandat 2026-42");

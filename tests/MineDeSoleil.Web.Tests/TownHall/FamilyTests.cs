@@ -1,44 +1,12 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using MineDeSoleil.App.Tests;
 using MineDeSoleil.Web.Tests.Access;
 
 namespace MineDeSoleil.Web.Tests.TownHall;
 
-/// <summary>From the desk's letter to the family's screen; lists, families that decline, and the report, without script.</summary>
+/// <summary>A list of births and the report to the council, without script.</summary>
 public sealed class FamilyTests(WebFixture web)
 {
-    [Fact]
-    public async Task Letter_FromTheDesk_OpensTheShareAtHome_AndSendsTheSignInLink()
-    {
-        using var desk = await web.HttpAs(Who.TownHall);
-        var letter = await desk.Submit("/mairie/enfants/1/lettre", "/mairie/enfants/1/lettre", ("format", "html"));
-        var sheet = await letter.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var code = Regex.Match(sheet, "[0-9A-Z]{4}(-[0-9A-Z]{4}){3}").Value;
-        Assert.NotEmpty(code);
-        Assert.Contains("<svg role=\"img\"", sheet, StringComparison.Ordinal);
-        Assert.DoesNotContain("2026-01-02", sheet, StringComparison.Ordinal); // the birth date is the family's to know
-
-        await using var visit = await web.VisitAsync(new Look(Look.Phone, HasScript: false));
-        await visit.OpenAsync($"/code?c={code}");
-        Assert.Equal(code, await visit.Page.InputValueAsync("#Code")); // as the scanned address carries it
-        await visit.Page.FillAsync("#Born", "03012026");
-        await visit.Page.ClickAsync("main form[method=post] button");
-        Assert.Contains("n’ouvrent rien", await visit.Page.Locator(".error-summary").InnerTextAsync(), StringComparison.Ordinal);
-        await visit.Page.FillAsync("#Born", "02/01/2026");
-        await visit.Page.ClickAsync("main form[method=post] button");
-        Assert.Contains("La part de soleil de Aube", await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await visit.Page.FillAsync("#Email", "parent.lettre@exemple.example");
-        await visit.Page.ClickAsync("main form[method=post] button");
-        Assert.EndsWith("/connexion/envoye", new Uri(visit.Page.Url).AbsolutePath, StringComparison.Ordinal);
-        Assert.Equal(0L, await Ask("select count(*) from representatives where email = 'parent.lettre@exemple.example'")); // nothing is given before the address is proved
-        var mail = (string)(await Ask("select text from mails where recipient = 'parent.lettre@exemple.example'"))!;
-        await visit.OpenAsync(new Uri(Regex.Match(mail, @"https?://\S+").Value).PathAndQuery);
-        await visit.Page.ClickAsync("main form button");
-        Assert.Equal("Claire", await Ask("select given_names from representatives where email = 'parent.lettre@exemple.example'"));
-        Assert.StartsWith("/associe/", new Uri(visit.Page.Url).AbsolutePath, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task List_IsTried_ShownRowByRow_AndThenConfirmed()
     {
@@ -59,25 +27,6 @@ public sealed class FamilyTests(WebFixture web)
         Assert.Contains("Inscrit : 2 naissances", (await visit.Page.Locator(".notice--success").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.Equal(2L, await Ask("select count(*) from shareholders where family_name = 'Liste-Exemple'"));
         File.Delete(file);
-    }
-
-    [Fact]
-    public async Task Family_IsNoted_Declines_AndChangesItsMind()
-    {
-        await using var visit = await web.VisitAsync(new Look());
-        await visit.SignInAs(web, Who.TownHall);
-        await visit.OpenAsync("/mairie/familles");
-        await visit.Page.ClickAsync("main form.form .button--sun");
-        Assert.True(await visit.Page.Locator(".error-summary").IsVisibleAsync());
-        await visit.Page.FillAsync("#ChildFamilyName", "Silence-Exemple");
-        await visit.Page.FillAsync("#ChildGivenNames", "Noa");
-        await visit.Page.FillAsync("#BirthDate", "01022026");
-        await visit.Page.ClickAsync("main form.form .button--sun");
-        await visit.Page.Locator("tr", new() { HasText = "Silence-Exemple" }).Locator("button").ClickAsync();
-        Assert.Contains("déclinée le", await visit.Page.Locator("tr", new() { HasText = "Silence-Exemple" }).InnerTextAsync(), StringComparison.Ordinal);
-        await visit.Page.Locator("tr", new() { HasText = "Silence-Exemple" }).Locator("button").ClickAsync();
-        Assert.Contains("sans réponse", await visit.Page.Locator("tr", new() { HasText = "Silence-Exemple" }).InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Empty(await visit.AxeAsync());
     }
 
     [Fact]

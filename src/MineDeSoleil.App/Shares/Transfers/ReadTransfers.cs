@@ -36,9 +36,12 @@ public sealed class ReadTransfers(CooperativeDb db, IClock clock) : IUseCase
         var nominal = await db.ShareClasses.Where(c => c.Id == transfer.ClassId).Select(c => c.Nominal).SingleAsync(cancel);
         var offers = await db.Offers(transfer, cancel);
         var on = transfer.EnteredOn ?? transfer.ReadyFrom;
-        var duty = await db.TransferDuties.AsNoTracking().Where(d => d.ValidFrom <= on).OrderByDescending(d => d.ValidFrom).FirstOrDefaultAsync(cancel);
-        return new(line, nominal, offers, transfer.Shares.Value - offers.Sum(o => o.Allotted), duty, clock.GetCurrentInstant().DayInParis());
+        return new(line, nominal, offers, transfer.Shares.Value - offers.Sum(o => o.Allotted), await Duty(on, cancel), clock.GetCurrentInstant().DayInParis());
     }
+
+    /// <summary>The duty in force on a day; null before the first that is known.</summary>
+    public Task<TransferDuty?> Duty(LocalDate on, CancellationToken cancel) =>
+        db.TransferDuties.AsNoTracking().Where(d => d.ValidFrom <= on).OrderByDescending(d => d.ValidFrom).FirstOrDefaultAsync(cancel);
 
     private async Task<List<TransferLine>> Read(IQueryable<TransferCase> transfers, CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ using MineDeSoleil.Web.Portals.Shared;
 
 namespace MineDeSoleil.Web.Design.TagHelpers;
 
-/// <summary>Under a list: which rows are shown, and links to the other pages; keeps the rest of the address. The page number travels as <c>?p=2</c> (<c>page</c> is a word the framework keeps for itself).</summary>
+/// <summary>Under a list: which rows are shown, and links to the other pages; nothing under an empty list; keeps the rest of the address. The page number travels as <c>?p=2</c> (<c>page</c> is a word the framework keeps for itself).</summary>
 [HtmlTargetElement("pager", Attributes = "paging", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class Pager(IStringLocalizer<SharedTexts> texts) : TagHelper
 {
@@ -21,6 +21,12 @@ public sealed class Pager(IStringLocalizer<SharedTexts> texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        if (Paging.Total == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
         output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pager");

@@ -1,15 +1,28 @@
 using MineDeSoleil.App.Dividends;
+using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.SignIn;
 
 namespace MineDeSoleil.Web.Portals.Shareholder;
 
-/// <summary>What was distributed to one shareholder, line by line.</summary>
-public sealed class DividendsModel(HolderDividends dividends) : HolderPage
+/// <summary>What was distributed to one shareholder, line by line, and what stands to their credit.</summary>
+public sealed class DividendsModel(HolderDividends dividends, HolderCredits credits, PaymentHolds holds) : HolderPage
 {
     public IReadOnlyList<DistributedLine> Lines { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Lines = await dividends.Run(Holder.Id, cancel);
+    /// <summary>Credited and not yet paid out: net dividends, and what came by a succession.</summary>
+    public Money Credit { get; private set; }
+
+    /// <summary>Why it is not paid out today; null: it may be.</summary>
+    public PaymentHold? Held { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Lines = await dividends.Run(Holder.Id, cancel);
+        Credit = await credits.Of(Holder.Id, cancel);
+        Held = (await holds.Among([Holder.Id], cancel)).TryGetValue(Holder.Id, out var hold) ? hold : null;
+    }
 
     public Money Sum(Func<DistributedLine, Money> figure) => new(Lines.Sum(line => figure(line).Cents));
 }

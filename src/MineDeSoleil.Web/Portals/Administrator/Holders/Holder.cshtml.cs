@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MineDeSoleil.App.Dividends;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
@@ -11,7 +13,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Administrator.Holders;
 
 /// <summary>One holder: identity, holdings, tax status over time, mandates, individual account.</summary>
-public sealed class HolderModel(ReadHolders holders, ReadRegister register, PaymentHolds holds, IClock clock) : PageModel, IShowsAPerson
+public sealed class HolderModel(ReadHolders holders, ReadRegister register, PaymentHolds holds, HolderCredits credits, IClock clock) : PageModel, IShowsAPerson
 {
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? Number { get; set; }
@@ -30,6 +32,9 @@ public sealed class HolderModel(ReadHolders holders, ReadRegister register, Paym
     /// <summary>The holder came of age here and has not confirmed the account.</summary>
     public bool IsMajorityAsked { get; private set; }
 
+    /// <summary>Credited to the holder and not yet paid out.</summary>
+    public Money Credit { get; private set; }
+
     public LocalDate Today => clock.GetCurrentInstant().DayInParis();
 
     /// <summary>Country and last four: enough to recognise an account, not to use it.</summary>
@@ -45,6 +50,7 @@ public sealed class HolderModel(ReadHolders holders, ReadRegister register, Paym
         Found = file;
         var held = await holds.Among([file.Holder.Id], cancel);
         IsMajorityAsked = held.TryGetValue(file.Holder.Id, out var hold) && hold == PaymentHold.MajorityUnconfirmed;
+        Credit = await credits.Of(file.Holder.Id, cancel);
         Paging = new(Number, await register.CountAccount(file.Holder.Id, cancel));
         Account = await register.Account(file.Holder.Id, Paging.Skip, Paging.Size, cancel);
         return Page();

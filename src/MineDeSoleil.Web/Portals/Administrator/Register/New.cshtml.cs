@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.Transfers;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
@@ -16,7 +17,8 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Administrator.Register;
 
 /// <summary>Enters one subscription, sale or gift; every other kind has its own act.</summary>
-public sealed class NewModel(CooperativeDb db, RecordMovement record, MinorAgreements minors, IClock clock) : PageModel
+public sealed class NewModel(
+    CooperativeDb db, RecordMovement record, ReadTransfers transfers, MinorAgreements minors, IClock clock) : PageModel
 {
     [BindProperty]
     public string Kind { get; set; } = nameof(MovementKind.Subscription);
@@ -57,6 +59,9 @@ public sealed class NewModel(CooperativeDb db, RecordMovement record, MinorAgree
     public IReadOnlyList<SelectListItem> Kinds => [.. MovementCommand.Kinds.Select(kind => new SelectListItem(kind.Shown(), kind.ToString()))];
 
     public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
+
+    /// <summary>The duty on sales in force today.</summary>
+    public TransferDuty? Duty { get; private set; }
 
     /// <summary>Sides may be given in the address, as a holder's page does.</summary>
     public Task OnGetAsync(string? kind, [FromQuery(Name = "de")] string? from, [FromQuery(Name = "vers")] string? to, CancellationToken cancel)
@@ -120,7 +125,9 @@ public sealed class NewModel(CooperativeDb db, RecordMovement record, MinorAgree
 
     private async Task Lists(CancellationToken cancel)
     {
-        await Agreement.Ask(minors, [From, To], clock.GetCurrentInstant().DayInParis(), cancel);
+        var today = clock.GetCurrentInstant().DayInParis();
+        await Agreement.Ask(minors, [From, To], today, cancel);
+        Duty = await transfers.Duty(today, cancel);
         Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Shared;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Rules;
 
@@ -17,7 +18,7 @@ public static class StatutesWords
     [
         new(texts["Forme"], statutes.LegalForm),
         new(texts["Vote"], texts.Vote(statutes)),
-        new(texts["Minimum"], texts["Chacun a au moins {0} part(s), ou aucune.", statutes.MinimumShares.Shown()]),
+        new(texts["Minimum"], texts["Chacun a au moins {0}, ou aucune.", texts.Shares(statutes.MinimumShares)]),
         new(texts["Maximum"], texts.Most(statutes)),
         new(texts["Collectivités"], statutes.PublicBodiesMaximumPercent is { } towns
             ? texts["Ensemble, elles ont au plus {0} du capital.", towns.Shown()]
@@ -36,6 +37,17 @@ public static class StatutesWords
             ? texts["Au plus la moyenne des TMOP des trois années avant l’assemblée, plus {0} point(s).", points.Percent.ToString("0.##", System.Globalization.CultureInfo.CurrentCulture)]
             : texts["Pas de plafond dans les statuts."]),
     ];
+
+    /// <summary>The rules that judge a withdrawal; none where nothing is in force.</summary>
+    public static IReadOnlyList<RuleInWords> SayOfLeaving(this IStringLocalizer<AdministratorTexts> texts, Statutes? statutes) =>
+        texts.Of(statutes, texts["Garder ses parts"], texts["Partir"], texts["Prix du retrait"], texts["Capital"]);
+
+    /// <summary>The rules that judge a sale.</summary>
+    public static IReadOnlyList<RuleInWords> SayOfSelling(this IStringLocalizer<AdministratorTexts> texts, Statutes? statutes) =>
+        texts.Of(statutes, texts["Garder ses parts"], texts["Céder ou donner"], texts["Maximum"]);
+
+    private static IReadOnlyList<RuleInWords> Of(this IStringLocalizer<AdministratorTexts> texts, Statutes? statutes, params string[] topics) =>
+        statutes is null ? [] : [.. texts.Say(statutes).Where(rule => topics.Contains(rule.Topic, StringComparer.Ordinal))];
 
     /// <summary>The rules that a version changes.</summary>
     public static IReadOnlyList<ChangeInWords> Changes(this IStringLocalizer<AdministratorTexts> texts, Statutes? before, Statutes after)

@@ -60,7 +60,7 @@ public sealed class PaymentsModel(UnmatchedPayments unmatched, ImportStatement i
             return Page();
         }
 
-        Said = texts["Relevé importé : {0} nouveaux paiements, dont {1} affectés ; {2} déjà connus, {3} autres lignes.", receipt.New, receipt.Matched, receipt.Known, receipt.OtherLines];
+        Said = texts["Relevé importé. Paiements nouveaux : {0}, dont affectés : {1} ; déjà connus : {2} ; autres lignes : {3}.", receipt.New, receipt.Matched, receipt.Known, receipt.OtherLines];
         return RedirectToPage();
     }
 

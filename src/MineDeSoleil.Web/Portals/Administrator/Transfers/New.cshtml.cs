@@ -3,19 +3,24 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
+using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Shares.Transfers;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Administrator.Rules;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Transfers;
 
 /// <summary>Opens the case of a sale from the order that both signed.</summary>
-public sealed class NewModel(CooperativeDb db, OpenTransfer open, MinorAgreements minors, IClock clock) : PageModel
+public sealed class NewModel(
+    CooperativeDb db, OpenTransfer open, ReadTransfers read, ReadStatutes statutes, MinorAgreements minors, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
 {
     [BindProperty]
     public string? Seller { get; set; }
@@ -51,6 +56,12 @@ public sealed class NewModel(CooperativeDb db, OpenTransfer open, MinorAgreement
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
     public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
+
+    /// <summary>What the statutes in force say of selling.</summary>
+    public IReadOnlyList<RuleInWords> Rules { get; private set; } = [];
+
+    /// <summary>The duty in force today.</summary>
+    public TransferDuty? Duty { get; private set; }
 
     public Task OnGetAsync([FromQuery(Name = "de")] string? seller, CancellationToken cancel)
     {
@@ -107,7 +118,10 @@ public sealed class NewModel(CooperativeDb db, OpenTransfer open, MinorAgreement
 
     private async Task Lists(CancellationToken cancel)
     {
-        await Agreement.Ask(minors, [Seller, Buyer], clock.GetCurrentInstant().DayInParis(), cancel);
+        var today = clock.GetCurrentInstant().DayInParis();
+        await Agreement.Ask(minors, [Seller, Buyer], today, cancel);
+        Rules = texts.SayOfSelling((await statutes.Run(cancel)).InForce);
+        Duty = await read.Duty(today, cancel);
         Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
     }
 }

@@ -99,8 +99,11 @@ public sealed class TransferModel(
         ? await Show(number, await enter.Run(number, on, User.Actor(), Key, cancel), rule => rule == "TransferOutsideItsTime" ? nameof(EffectiveOn) : "", cancel)
         : await OnGetAsync(number, cancel);
 
-    public async Task<IActionResult> OnPostAbandonAsync(int number, CancellationToken cancel) =>
-        await Show(number, await abandon.Run(number, (Reason ?? "").Trim(), User.Actor(), Key, cancel), rule => rule == "ReasonMissing" ? nameof(Reason) : "", cancel);
+    public async Task<IActionResult> OnPostAbandonAsync(int number, CancellationToken cancel)
+    {
+        Act = "Abandon";
+        return await Show(number, await abandon.Run(number, (Reason ?? "").Trim(), User.Actor(), Key, cancel), rule => rule == "ReasonMissing" ? nameof(Reason) : "", cancel);
+    }
 
     private async Task<IActionResult> Answer(int number, bool isApproved, CancellationToken cancel)
     {

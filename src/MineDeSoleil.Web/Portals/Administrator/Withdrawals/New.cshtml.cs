@@ -11,13 +11,15 @@ using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Administrator.Rules;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Withdrawals;
 
 /// <summary>Notes a holder's notice, or the decision to exclude one.</summary>
-public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, MinorAgreements minors, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
+public sealed class NewModel(
+    CooperativeDb db, AskWithdrawal ask, ReadStatutes statutes, MinorAgreements minors, IClock clock, IStringLocalizer<AdministratorTexts> texts) : PageModel
 {
     [BindProperty]
     public WithdrawalKind Kind { get; set; }
@@ -47,6 +49,9 @@ public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, MinorAgreement
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
     public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
+
+    /// <summary>What the statutes in force say of leaving.</summary>
+    public IReadOnlyList<RuleInWords> Rules { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Kinds =>
         [new(texts["L’associé, par un préavis"], nameof(WithdrawalKind.Notice)), new(texts["La société, par une exclusion"], nameof(WithdrawalKind.Exclusion))];
@@ -101,6 +106,7 @@ public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, MinorAgreement
     private async Task Lists(CancellationToken cancel)
     {
         await Agreement.Ask(minors, [Holder], clock.GetCurrentInstant().DayInParis(), cancel);
+        Rules = texts.SayOfLeaving((await statutes.Run(cancel)).InForce);
         Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
     }
 }

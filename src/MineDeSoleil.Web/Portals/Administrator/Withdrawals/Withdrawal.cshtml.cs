@@ -19,6 +19,9 @@ public sealed class WithdrawalModel(ReadWithdrawals withdrawals, EnterWithdrawal
     [BindProperty]
     public string Key { get; set; } = Guid.NewGuid().ToString();
 
+    /// <summary>True where abandoning was refused and stands open.</summary>
+    public bool IsAbandoning { get; private set; }
+
     public WithdrawalLine Line { get; private set; } = null!;
 
     public string? Whose => Line is null ? null : $"shareholder:{Line.HolderCode}";
@@ -34,6 +37,7 @@ public sealed class WithdrawalModel(ReadWithdrawals withdrawals, EnterWithdrawal
 
     public async Task<IActionResult> OnPostAbandonAsync(int number, CancellationToken cancel)
     {
+        IsAbandoning = true;
         if (!string.IsNullOrWhiteSpace(Reason))
         {
             return await Show(number, await abandon.Run(number, Reason.Trim(), User.Actor(), Key, cancel), "", cancel);

@@ -1,12 +1,13 @@
 using System.Text;
 using Microsoft.Playwright;
 using MineDeSoleil.App.Tests;
+using MineDeSoleil.App.Tests.Documents;
 using MineDeSoleil.Web.Tests.Access;
 
-namespace MineDeSoleil.Web.Tests.Administrator;
+namespace MineDeSoleil.Web.Tests.Stories;
 
-/// <summary>A treasurer's own spreadsheet, from the empty register to the page that proves everybody holds what they held.</summary>
-public sealed class TakeOverPagesTests(WebFixture web)
+/// <summary>A treasurer's own spreadsheet, from the empty register to the page that proves everybody holds what they held. In a town of its own: there nobody holds anything yet.</summary>
+public sealed class MovingIn(WebFixture web)
 {
     private const string Sheet = "Nom de famille\tPrénom(s)\tNé(e) le\tVille\tTéléphone\tParts\tDate d'entrée\nMartin\tÉlise\t14/5/1980\tLiévin\t0300000000\t10\t15/1/2024\nHéron\tZoé\t2/11/2015\t\t\t{0}\t1/6/2024\n";
 
@@ -70,8 +71,12 @@ public sealed class TakeOverPagesTests(WebFixture web)
         await page.ClickAsync("main tbody a >> nth=0");
         Assert.Equal(proof, page.Url);
         Assert.Equal(2L, await CooperativeDatabase.Sql(database.AppConnection, "select count(*) from movements"));
+        PaperText.MustSay(
+            await StoryTown.Paper(visit, "/administration/registre/editions?handler=File&document=Movements"),
+            "Martin Élise (0001) Liévin", "Héron Zoé (0002)");
         await visit.OpenAsync("/preferences?langue=en&retour=" + Uri.EscapeDataString(new Uri(proof).AbsolutePath));
         Assert.Contains("All agrees", await page.InnerTextAsync(".notice"), StringComparison.Ordinal);
+        await database.MustVerify();
         Assert.DoesNotContain(visit.Complaints, c => !c.Contains("400", StringComparison.Ordinal));
     }
 
