@@ -46,6 +46,8 @@ public class CooperativeDb : DbContext
     public DbSet<Movement> Movements => Set<Movement>();
     public DbSet<HoldingCertificate> HoldingCertificates => Set<HoldingCertificate>();
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+    public DbSet<ShareConversion> ShareConversions => Set<ShareConversion>();
+    public DbSet<CollegeMembership> CollegeMemberships => Set<CollegeMembership>();
     public DbSet<TakeOver> TakeOvers => Set<TakeOver>();
     public DbSet<TakeOverHolding> TakeOverHoldings => Set<TakeOverHolding>();
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();

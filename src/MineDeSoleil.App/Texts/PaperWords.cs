@@ -44,6 +44,7 @@ public sealed class PaperWords(CultureInfo reader)
         MovementKind.Redemption => "Retrait",
         MovementKind.Cancellation => "Annulation de parts",
         MovementKind.Reversal => "Contre-passation",
+        MovementKind.Conversion => "Conversion",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no name"),
     }];
 

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
@@ -12,7 +15,7 @@ public sealed record TransferReceipt(IReadOnlyList<long> Movements);
 
 /// <summary>
 /// Enters a sale whose rounds are over, once: a movement to each holder who asked for shares, by their code, then one of the rest to the buyer, unless the
-/// company refused the buyer. The register decides on each; one refusal and nothing is entered.
+/// company refused the buyer. Shares converted since the order are sold as what they became. The register decides on each; one refusal and nothing is entered.
 /// </summary>
 public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, IClock clock) : IUseCase
 {
@@ -34,11 +37,10 @@ public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register
             }
 
             var persons = await db.Shareholders.AsNoTracking().Where(s => s.Id == transfer.SellerId || s.Id == transfer.BuyerId).ToDictionaryAsync(s => s.Id, cancel);
-            var shareClass = await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == transfer.ClassId, cancel);
             var entered = new List<long>();
             foreach (var offer in offers.Where(offer => offer.Allotted > 0))
             {
-                var decision = await register.Enter(transfer.Request(persons[transfer.SellerId], offer.Holder, shareClass, offer.Allotted, on), cancel);
+                var decision = await Enter(transfer, persons[transfer.SellerId], offer.Holder, offer.Allotted, on, cancel);
                 if (!decision.TryGet(out var movement))
                 {
                     return decision.Refusals.ToList();
@@ -51,7 +53,7 @@ public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register
             var left = transfer.Shares.Value - offers.Sum(offer => offer.Allotted);
             if (left > 0 && transfer.IsApproved != false)
             {
-                var decision = await register.Enter(transfer.Request(persons[transfer.SellerId], persons[transfer.BuyerId], shareClass, left, on), cancel);
+                var decision = await Enter(transfer, persons[transfer.SellerId], persons[transfer.BuyerId], left, on, cancel);
                 if (!decision.TryGet(out var movement))
                 {
                     return decision.Refusals.ToList();
@@ -67,6 +69,12 @@ public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register
             await db.SaveChangesAsync(cancel);
             return new TransferReceipt(entered);
         }, cancel);
+
+    private async Task<Decision<Movement>> Enter(TransferCase transfer, Shareholder seller, Shareholder to, long shares, LocalDate on, CancellationToken cancel)
+    {
+        var claim = await db.Claim(transfer.ClassId, new ShareCount(shares), on, cancel);
+        return claim.TryGet(out var claimed) ? await register.Enter(transfer.Request(seller, to, claimed, shares, on), cancel) : claim.Refusals.ToList();
+    }
 
     private static Refusal? WhyNot(TransferCase transfer, IReadOnlyList<OfferShown> offers, LocalDate on, LocalDate today) => transfer.StateOn(today) switch
     {

@@ -35,7 +35,13 @@ public sealed class HolderModel(HolderStatement statements, PaymentHolds holds, 
 
     public string NameOf(StatementLine line) => line.Reverses is { } reversed
         ? texts["Correction du n° {0}", reversed.Shown()]
+        : line.Converted is { } other ? Conversion(line, other)
         : texts.NameOf(line.Kind);
+
+    /// <summary>What the shares became, or what they were: whichever half is read, the same two sides.</summary>
+    private string Conversion(StatementLine line, ConvertedHalf other) => line.Change < 0
+        ? texts["Conversion : vos {0} parts {1} de {2} deviennent {3} parts {4} de {5}", (-line.Change).Shown(), line.Class, line.Nominal.ShownShort(), other.Shares.Shown(), other.Class, other.Nominal.ShownShort()]
+        : texts["Conversion : {0} parts {1} de {2} à la place de {3} parts {4} de {5}", line.Change.Shown(), line.Class, line.Nominal.ShownShort(), other.Shares.Shown(), other.Class, other.Nominal.ShownShort()];
 
     public string Signed(long change) => (change > 0 ? "+" : "−") + Math.Abs(change).Shown();
 }

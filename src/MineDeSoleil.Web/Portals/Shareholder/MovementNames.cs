@@ -17,6 +17,7 @@ public static class MovementNames
         MovementKind.Redemption => texts["Retrait"],
         MovementKind.Cancellation => texts["Annulation de parts"],
         MovementKind.Reversal => texts["Correction d’écriture"],
+        MovementKind.Conversion => texts["Conversion de parts"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no name"),
     };
 

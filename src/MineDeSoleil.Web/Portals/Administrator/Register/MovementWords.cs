@@ -18,6 +18,7 @@ public static class MovementWords
         MovementKind.Redemption => texts["Retrait"],
         MovementKind.Cancellation => texts["Annulation de parts"],
         MovementKind.Reversal => texts["Correction d’écriture"],
+        MovementKind.Conversion => texts["Conversion de parts"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no name"),
     };
 

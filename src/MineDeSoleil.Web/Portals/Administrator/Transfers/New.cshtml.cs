@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares.Transfers;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Web.Design;
@@ -108,6 +109,6 @@ public sealed class NewModel(CooperativeDb db, OpenTransfer open, MinorAgreement
     private async Task Lists(CancellationToken cancel)
     {
         await Agreement.Ask(minors, [Seller, Buyer], clock.GetCurrentInstant().DayInParis(), cancel);
-        Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+        Classes = [.. (await db.OpenClasses(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
@@ -101,6 +102,6 @@ public sealed class NewModel(CooperativeDb db, AskWithdrawal ask, MinorAgreement
     private async Task Lists(CancellationToken cancel)
     {
         await Agreement.Ask(minors, [Holder], clock.GetCurrentInstant().DayInParis(), cancel);
-        Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+        Classes = [.. (await db.OpenClasses(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
     }
 }
