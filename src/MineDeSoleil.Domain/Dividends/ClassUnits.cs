@@ -1,4 +1,3 @@
-using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 
 namespace MineDeSoleil.Domain.Dividends;

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MineDeSoleil.Domain.Dividends;
-using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;

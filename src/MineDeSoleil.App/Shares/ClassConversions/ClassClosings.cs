@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;

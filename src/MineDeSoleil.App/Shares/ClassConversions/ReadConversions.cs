@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.Domain;
-using MineDeSoleil.Domain.Quantities;
-using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 

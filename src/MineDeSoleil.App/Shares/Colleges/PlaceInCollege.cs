@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.Domain;
-using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
