@@ -3859,6 +3859,39 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("shareholders", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.CollegeMembership", b =>
+                {
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("College")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("college");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("HolderId", "Since", "Revision")
+                        .HasName("pk_college_memberships");
+
+                    b.ToTable("college_memberships", (string)null);
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.Movement", b =>
                 {
                     b.Property<long>("Number")
@@ -4101,6 +4134,98 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.ShareConversion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<long?>("FirstMovement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_movement");
+
+                    b.Property<Guid>("FromClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_class_id");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("IntoCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("into_code");
+
+                    b.Property<string>("IntoName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("into_name");
+
+                    b.Property<long?>("LastMovement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_movement");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("ReversedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("reversed_because");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "IntoNominal", "MineDeSoleil.Domain.Shares.ShareConversion.IntoNominal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("into_nominal_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_share_conversions");
+
+                    b.HasIndex("FirstMovement")
+                        .IsUnique()
+                        .HasDatabaseName("ix_share_conversions_first_movement");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_share_conversions_holder_id");
+
+                    b.ToTable("share_conversions", null, t =>
+                        {
+                            t.HasCheckConstraint("share_conversions_nominal_positive", "into_nominal_cents > 0");
+
+                            t.HasCheckConstraint("share_conversions_of_one_or_all", "(holder_id is null) = (shares is null)");
+
+                            t.HasCheckConstraint("share_conversions_one_end", "abandoned_because is null or first_movement is null");
+
+                            t.HasCheckConstraint("share_conversions_pairs", "(first_movement is null) = (last_movement is null) and (last_movement - first_movement + 1) % 2 = 0");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.Statutes", b =>
                 {
                     b.Property<DateOnly>("EffectiveFrom")
@@ -4129,6 +4254,20 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.Property<long?>("CapitalFloor")
                         .HasColumnType("bigint")
                         .HasColumnName("capital_floor_cents");
+
+                    b.PrimitiveCollection<string[]>("CollegeNatures")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("college_natures")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.PrimitiveCollection<decimal[]>("CollegeWeights")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("numeric[]")
+                        .HasColumnName("college_weights")
+                        .HasDefaultValueSql("'{}'");
 
                     b.PrimitiveCollection<string[]>("Colleges")
                         .IsRequired()
