@@ -11,15 +11,15 @@ namespace MineDeSoleil.App.Shares.ClassConversions;
 public static class ClassClosings
 {
     /// <summary>By code of the class left.</summary>
-    public static async Task<IReadOnlyDictionary<string, ClassClosing>> Closings(this CooperativeDb db, CancellationToken cancel)
-    {
-        var rows = await Standing(db).ToListAsync(cancel);
-        return rows.ToDictionary(closing => closing.ClassCode, StringComparer.Ordinal);
-    }
+    public static async Task<IReadOnlyDictionary<string, ClassClosing>> Closings(this CooperativeDb db, CancellationToken cancel) => await (
+        from conversion in db.ShareConversions.AsNoTracking()
+        where conversion.HolderId == null && conversion.AbandonedBecause == null && conversion.ReversedBecause == null
+        join left in db.ShareClasses on conversion.FromClassId equals left.Id
+        select new ClassClosing(conversion.Number, left.Code, conversion.IntoCode, conversion.EffectiveOn, conversion.FirstMovement != null))
+        .ToDictionaryAsync(closing => closing.ClassCode, StringComparer.Ordinal, cancel);
 
     /// <summary>Null where nothing ends the class.</summary>
-    public static Task<ClassClosing?> ClosingOf(this CooperativeDb db, string classCode, CancellationToken cancel) =>
-        Standing(db).Where(closing => closing.ClassCode == classCode).SingleOrDefaultAsync(cancel);
+    public static async Task<ClassClosing?> ClosingOf(this CooperativeDb db, string classCode, CancellationToken cancel) => (await db.Closings(cancel)).GetValueOrDefault(classCode);
 
     /// <summary>The classes in which something may still be entered, by code: what a form offers.</summary>
     public static async Task<IReadOnlyList<ShareClass>> OpenClasses(this CooperativeDb db, CancellationToken cancel)
@@ -72,12 +72,6 @@ public static class ClassClosings
             .Select(c => (LocalDate?)c.EffectiveOn).SingleOrDefaultAsync(cancel);
         return converted is { } day ? LocalDate.Max(day, on) : on;
     }
-
-    private static IQueryable<ClassClosing> Standing(CooperativeDb db) =>
-        from conversion in db.ShareConversions.AsNoTracking()
-        where conversion.HolderId == null && conversion.AbandonedBecause == null && conversion.ReversedBecause == null
-        join left in db.ShareClasses on conversion.FromClassId equals left.Id
-        select new ClassClosing(conversion.Number, left.Code, conversion.IntoCode, conversion.EffectiveOn, conversion.FirstMovement != null);
 }
 
 /// <summary>So many shares of a class.</summary>

@@ -35,7 +35,7 @@ public sealed class CountVotes(CooperativeDb db) : IUseCase
         var holders = await db.Shareholders.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id.Value, cancel);
         var acting = (await db.Representatives.AsNoTracking()
             .Where(r => ids.Contains(r.RepresentedId) && r.Since <= day && (r.Until == null || day < r.Until))
-            .OrderBy(r => r.Since).ThenBy(r => r.Id).ToListAsync(cancel)).ToLookup(r => r.RepresentedId.Value, r => $"{r.GivenNames} {r.FamilyName}".Trim());
+            .OrderBy(r => r.FamilyName).ThenBy(r => r.GivenNames).ThenBy(r => r.Id).ToListAsync(cancel)).ToLookup(r => r.RepresentedId.Value, r => $"{r.GivenNames} {r.FamilyName}".Trim());
         return VoteCount.Of(statutes, rows.Select(row => Voter(row, holders[row.Id], acting[row.Id], day)));
     }
 

@@ -12,7 +12,7 @@ public static class ConversionWords
     public static string State(this IStringLocalizer<AdministratorTexts> texts, ConversionState state) => state switch
     {
         ConversionState.Decided => texts["décidée"],
-        ConversionState.Posted => texts["inscrite"],
+        ConversionState.Posted => texts["inscrite au registre"],
         ConversionState.Abandoned => texts["abandonnée"],
         ConversionState.Reversed => texts["annulée"],
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "has no name"),
