@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Dividends;
 
-/// <summary>A holder's line, explained, with whose it is and what became of the run.</summary>
-public sealed record ExplainedLine(DividendState State, string HolderCode, string HolderName, LineExplanation Explanation, bool IsPosted)
+/// <summary>A holder's line, explained, with whose it is and what became of the run. Counted at: the nominal in which shares were counted, where it changed.</summary>
+public sealed record ExplainedLine(DividendState State, string HolderCode, string HolderName, LineExplanation Explanation, bool IsPosted, Money? CountedAt = null)
 {
     public bool IsReversed => State.Last?.Kind == DividendStepKind.Reversed;
 }
@@ -46,7 +47,7 @@ public sealed class ExplainDividendLine(CooperativeDb db) : IUseCase
         var explanation = LineExplanation.Of(
             terms, schedule.InForceOn(terms.PaidOn).Value, (Int128)last.Totals.Weight,
             new DividendLine(holder.Code, basis, line.TaxStatus, line.Withheld), movements.Select(m => (m.On, m.Count)));
-        return new(state, holder.Code, holder.Name, explanation, isPosted);
+        return new(state, holder.Code, holder.Name, explanation, isPosted, units.Nominal);
     }
 
     private async Task<List<(LocalDate On, long Count, long NominalCents)>> Movements(ClassUnits units, ShareholderId holder, Instant knownAt, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 
 namespace MineDeSoleil.Domain.Dividends;
@@ -12,7 +13,8 @@ public readonly record struct ClassAndSuccessor(ShareClass Class, ShareClassId? 
 /// </summary>
 /// <param name="OfClass">Units in a share, by class; a class that is not here takes no part.</param>
 /// <param name="UnitsAShare">Units in a share of the class that receives, as an amount a share means it.</param>
-public sealed record ClassUnits(IReadOnlyDictionary<ShareClassId, long> OfClass, long UnitsAShare)
+/// <param name="Nominal">Of a unit; empty where a unit is a share.</param>
+public sealed record ClassUnits(IReadOnlyDictionary<ShareClassId, long> OfClass, long UnitsAShare, Money? Nominal = null)
 {
     /// <summary>
     /// The units for one class and those that became it, or for all. Refuses all classes where those that are left have several nominals, unless a rate on the nominal is meant.
@@ -33,7 +35,8 @@ public sealed record ClassUnits(IReadOnlyDictionary<ShareClassId, long> OfClass,
         }
 
         var unit = counted.Select(c => c.Nominal.Cents).DefaultIfEmpty(1).Aggregate(ConversionRatio.GreatestCommonDivisor);
-        return new ClassUnits(counted.ToDictionary(c => c.Id, c => c.Nominal.Cents / unit), last.Count == 0 ? 1 : last[0].Nominal.Cents / unit);
+        return new ClassUnits(counted.ToDictionary(c => c.Id, c => c.Nominal.Cents / unit), last.Count == 0 ? 1 : last[0].Nominal.Cents / unit,
+            counted.Exists(c => c.Nominal.Cents != unit) ? new Money(unit) : null);
 
         bool Becomes(ShareClassId from, ShareClassId end)
         {

@@ -82,8 +82,7 @@ public sealed class ShareConversion
         {
             yield return Refusal.Of("ConversionIntoItself", ("class", from.Code));
         }
-
-        if (into is not null && into.Nominal != IntoNominal)
+        else if (into is not null && into.Nominal != IntoNominal)
         {
             yield return Refusal.Of("NominalDiffers", ("class", into.Code), ("nominal", IntoNominal), ("expected", into.Nominal));
         }

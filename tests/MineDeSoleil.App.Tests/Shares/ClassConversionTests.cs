@@ -211,6 +211,8 @@ public sealed class ClassConversionTests(PostgresCluster cluster) : IAsyncLifeti
         var explained = (await database.Do((ExplainDividendLine use) => use.Run(before.Run, "H1", Cancel)))!;
         Assert.Equal((8 * 545L, 1), (explained.Explanation.Basis.ShareDays, explained.Explanation.Spans.Count)); // as it was known then: old shares
         var after = (await database.Do((ExplainDividendLine use) => use.Run(before.Run + 1, "H1", Cancel)))!;
+        Assert.Null(explained.CountedAt);
+        Assert.Equal(Money.Euros(10), after.CountedAt);
         Assert.Equal((40 * 545L, 1, 40L), (after.Explanation.Basis.ShareDays, after.Explanation.Spans.Count, after.Explanation.Spans[0].Shares)); // in new shares, without a seam
     }
 

@@ -38,10 +38,14 @@ public sealed class HolderModel(HolderStatement statements, PaymentHolds holds, 
         : line.Converted is { } other ? Conversion(line, other)
         : texts.NameOf(line.Kind);
 
-    /// <summary>What the shares became, or what they were: whichever half is read, the same two sides.</summary>
-    private string Conversion(StatementLine line, ConvertedHalf other) => line.Change < 0
-        ? texts["Conversion : vos {0} parts {1} de {2} deviennent {3} parts {4} de {5}", (-line.Change).Shown(), line.Class, line.Nominal.ShownShort(), other.Shares.Shown(), other.Class, other.Nominal.ShownShort()]
-        : texts["Conversion : {0} parts {1} de {2} à la place de {3} parts {4} de {5}", line.Change.Shown(), line.Class, line.Nominal.ShownShort(), other.Shares.Shown(), other.Class, other.Nominal.ShownShort()];
+    /// <summary>The same sentence on both halves: what the shares were, and what they became.</summary>
+    private string Conversion(StatementLine line, ConvertedHalf other)
+    {
+        var self = new ConvertedHalf(line.Number, line.Class, Math.Abs(line.Change), line.Nominal);
+        var (left, entered) = line.Change < 0 ? (self, other) : (other, self);
+        return texts["Conversion de {0} {1} de {2} en {3} {4} de {5}",
+            texts.Shares(left.Shares), left.Class, left.Nominal.ShownShort(), texts.Shares(entered.Shares), entered.Class, entered.Nominal.ShownShort()];
+    }
 
     public string Signed(long change) => (change > 0 ? "+" : "−") + Math.Abs(change).Shown();
 }

@@ -25,10 +25,10 @@ public static class ConversionWords
         _ => "neutral",
     };
 
-    /// <summary>"1 part A de 50 € devient 5 parts B de 10 €."</summary>
-    public static string Says(this IStringLocalizer<AdministratorTexts> texts, ShareClass from, string into, Money intoNominal, ConversionRatio ratio) =>
-        texts["{0} part(s) {1} de {2} → {3} part(s) {4} de {5}", ratio.Old.Shown(), from.Code, from.Nominal.ShownShort(), ratio.New.Shown(), into, intoNominal.ShownShort()];
-
+    /// <summary>"1 part A de 50 € → 5 parts B de 10 €".</summary>
     public static string Says(this IStringLocalizer<AdministratorTexts> texts, ConversionLine line) =>
-        texts.Says(line.From, line.Conversion.IntoCode, line.Conversion.IntoNominal, line.Ratio);
+        $"{texts.Side(line.Ratio.Old, line.From.Code, line.From.Nominal)} → {texts.Side(line.Ratio.New, line.Conversion.IntoCode, line.Conversion.IntoNominal)}";
+
+    private static string Side(this IStringLocalizer<AdministratorTexts> texts, long shares, string code, Money nominal) =>
+        shares == 1 ? texts["1 part {0} de {1}", code, nominal.ShownShort()] : texts["{0} parts {1} de {2}", shares.Shown(), code, nominal.ShownShort()];
 }
