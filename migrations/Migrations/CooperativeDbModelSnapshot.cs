@@ -91,6 +91,13 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("fr")
+                        .HasColumnName("language");
+
                     b.Property<Guid?>("PrintedCodeId")
                         .HasColumnType("uuid")
                         .HasColumnName("printed_code_id");
@@ -159,6 +166,13 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email_folded");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("fr")
+                        .HasColumnName("language");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
@@ -183,6 +197,8 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("user_accounts", null, t =>
                         {
                             t.HasCheckConstraint("user_accounts_email_folded", "email_folded = lower(email_folded)");
+
+                            t.HasCheckConstraint("user_accounts_language", "language in ('fr', 'en')");
                         });
                 });
 
@@ -1095,6 +1111,18 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<bool>("ForgetOnceSent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("forget_once_sent");
+
+                    b.Property<DateTime>("GivesUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gives_up_at");
+
+                    b.Property<DateTime?>("HandedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_at");
+
                     b.Property<string>("Html")
                         .HasColumnType("text")
                         .HasColumnName("html");
@@ -1110,6 +1138,13 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("waiting")
+                        .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -1133,9 +1168,12 @@ namespace MineDeSoleil.Migrations.Migrations
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_mails_next_attempt_at")
-                        .HasFilter("sent_at is null and text is not null");
+                        .HasFilter("state = 'waiting'");
 
-                    b.ToTable("mails", (string)null);
+                    b.ToTable("mails", null, t =>
+                        {
+                            t.HasCheckConstraint("mails_handed", "state not in ('sending', 'uncertain') or handed_at is not null");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Newborns.GiftTopUp", b =>
@@ -2094,6 +2132,79 @@ namespace MineDeSoleil.Migrations.Migrations
                         {
                             t.HasCheckConstraint("take_over_holdings_not_zero", "shares <> 0");
                         });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Sources.CreditUse", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Window")
+                        .HasColumnType("text")
+                        .HasColumnName("window");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.HasKey("Source", "Window")
+                        .HasName("pk_source_credits");
+
+                    b.ToTable("source_credits", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Sources.SourceLink", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Installation")
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<string>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("device_id");
+
+                    b.HasKey("Source", "Installation")
+                        .HasName("pk_source_links");
+
+                    b.HasIndex("Installation")
+                        .HasDatabaseName("ix_source_links_installation");
+
+                    b.HasIndex("Source", "DeviceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_source_links_source_device_id");
+
+                    b.ToTable("source_links", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Sources.StoredToken", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Source")
+                        .HasName("pk_source_tokens");
+
+                    b.ToTable("source_tokens", (string)null);
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Story.Milestone", b =>
@@ -3806,6 +3917,13 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("iban");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("fr")
+                        .HasColumnName("language");
+
                     b.Property<string>("Nature")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3856,7 +3974,43 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.HasIndex("BirthDate", "FoldedName")
                         .HasDatabaseName("ix_shareholders_birth_date_folded_name");
 
-                    b.ToTable("shareholders", (string)null);
+                    b.ToTable("shareholders", null, t =>
+                        {
+                            t.HasCheckConstraint("shareholders_language", "language in ('fr', 'en')");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.CollegeMembership", b =>
+                {
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("College")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("college");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("HolderId", "Since", "Revision")
+                        .HasName("pk_college_memberships");
+
+                    b.ToTable("college_memberships", (string)null);
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.Movement", b =>
@@ -4101,6 +4255,98 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Shares.ShareConversion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<long?>("FirstMovement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_movement");
+
+                    b.Property<Guid>("FromClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_class_id");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("IntoCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("into_code");
+
+                    b.Property<string>("IntoName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("into_name");
+
+                    b.Property<long?>("LastMovement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_movement");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("ReversedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("reversed_because");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "IntoNominal", "MineDeSoleil.Domain.Shares.ShareConversion.IntoNominal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("into_nominal_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_share_conversions");
+
+                    b.HasIndex("FirstMovement")
+                        .IsUnique()
+                        .HasDatabaseName("ix_share_conversions_first_movement");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_share_conversions_holder_id");
+
+                    b.ToTable("share_conversions", null, t =>
+                        {
+                            t.HasCheckConstraint("share_conversions_nominal_positive", "into_nominal_cents > 0");
+
+                            t.HasCheckConstraint("share_conversions_of_one_or_all", "(holder_id is null) = (shares is null)");
+
+                            t.HasCheckConstraint("share_conversions_one_end", "abandoned_because is null or first_movement is null");
+
+                            t.HasCheckConstraint("share_conversions_pairs", "(first_movement is null) = (last_movement is null) and (last_movement - first_movement + 1) % 2 = 0");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Shares.Statutes", b =>
                 {
                     b.Property<DateOnly>("EffectiveFrom")
@@ -4117,7 +4363,6 @@ namespace MineDeSoleil.Migrations.Migrations
 
                     b.Property<string>("ApprovalMajority")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("approval_majority")
                         .HasDefaultValueSql("'simple'");
@@ -4129,6 +4374,20 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.Property<long?>("CapitalFloor")
                         .HasColumnType("bigint")
                         .HasColumnName("capital_floor_cents");
+
+                    b.PrimitiveCollection<string[]>("CollegeNatures")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("college_natures")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.PrimitiveCollection<decimal[]>("CollegeWeights")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("numeric[]")
+                        .HasColumnName("college_weights")
+                        .HasDefaultValueSql("'{}'");
 
                     b.PrimitiveCollection<string[]>("Colleges")
                         .IsRequired()
@@ -4143,14 +4402,12 @@ namespace MineDeSoleil.Migrations.Migrations
 
                     b.Property<string>("ExitDates")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("exit_dates")
                         .HasDefaultValueSql("'any_day'");
 
                     b.Property<string>("Form")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("form")
                         .HasDefaultValueSql("'sas'");
@@ -4194,7 +4451,6 @@ namespace MineDeSoleil.Migrations.Migrations
 
                     b.Property<string>("RedemptionPrice")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("redemption_price")
                         .HasDefaultValueSql("'nominal'");
@@ -4827,6 +5083,16 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_take_over_holdings_take_overs_take_over_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Sources.SourceLink", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_links_installations_installation");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Subscriptions.AcceptedDocument", b =>

@@ -15,7 +15,7 @@ begin
     'movements', 'holding_certificates', 'statutes', 'take_over_holdings',
     'journal_entries', 'journal_lines',
     'fiscal_years', 'appropriations', 'dividend_runs', 'dividend_steps', 'dividend_allocations',
-    'gift_top_ups', 'erasures',
+    'gift_top_ups', 'erasures', 'college_memberships',
     'readings', 'raw_answers', 'quarantined_readings', 'quarantine_decisions', 'month_locks', 'installation_history',
     'accepted_documents', 'subscription_documents', 'subscription_terms', 'statement_files'
   ] loop
@@ -274,3 +274,19 @@ insert into majority_settings (effective_from, reminder_days) values ('2018-01-0
 -- A withdrawal whose movement was reversed is no longer to be paid; earlier versions left it so.
 update withdrawals w set abandoned_because = 'mouvement contre-passé'
 where abandoned_because is null and paid_on is null and exists (select from movements r where r.reverses = w.movement_number);
+
+-- What was decided of a conversion never changes, nor the movements it became; only its end follows.
+create or replace function share_conversions_obey() returns trigger language plpgsql as $$
+begin
+  if (new.number, new.from_class_id, new.into_code, new.into_name, new.into_nominal_cents, new.holder_id, new.shares, new.decided_on, new.document, new.effective_on, new.recorded_at)
+       is distinct from (old.number, old.from_class_id, old.into_code, old.into_name, old.into_nominal_cents, old.holder_id, old.shares, old.decided_on, old.document, old.effective_on, old.recorded_at)
+     or (old.first_movement is not null and (new.first_movement, new.last_movement) is distinct from (old.first_movement, old.last_movement))
+     or (old.abandoned_because is not null and new.abandoned_because is distinct from old.abandoned_because)
+     or (old.reversed_because is not null and new.reversed_because is distinct from old.reversed_because) then
+    raise exception 'Of conversion % only what follows from it may change.', old.number
+      using errcode = 'check_violation', constraint = 'share_conversions_keep_what_was_decided';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger share_conversions_obey before update on share_conversions for each row execute function share_conversions_obey();

@@ -42,3 +42,6 @@ grant update (refund_number, refused_because) on refund_orders to mds_app;
 grant update (holders_content, holders_reading, movements_content, movements_reading, imported_at, compared_on, shareholders_entered, movements_entered) on take_overs to mds_app;
 grant delete on take_overs to mds_app;
 grant update on import_mappings to mds_app;
+
+-- A conversion goes on from decided to posted to undone, or is abandoned.
+grant update (first_movement, last_movement, abandoned_because, reversed_because) on share_conversions to mds_app;

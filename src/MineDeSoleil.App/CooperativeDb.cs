@@ -47,6 +47,8 @@ public class CooperativeDb : DbContext
     public DbSet<Movement> Movements => Set<Movement>();
     public DbSet<HoldingCertificate> HoldingCertificates => Set<HoldingCertificate>();
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+    public DbSet<ShareConversion> ShareConversions => Set<ShareConversion>();
+    public DbSet<CollegeMembership> CollegeMemberships => Set<CollegeMembership>();
     public DbSet<TakeOver> TakeOvers => Set<TakeOver>();
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
     public DbSet<TransferCase> Transfers => Set<TransferCase>();

@@ -66,13 +66,15 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
         await using var connection = new NpgsqlConnection(On(Admin, "postgres"));
         await connection.OpenAsync();
-        // Copies of one template queue here: PostgreSQL refuses a second one rather than let it wait. The lock goes with the connection's reset.
+        // Copies of one template queue here: PostgreSQL refuses a second one rather than let it wait. An idle connection of the pool would keep the lock, so it is given back.
         await using var queue = new NpgsqlCommand("select pg_advisory_lock(1)", connection);
         await queue.ExecuteNonQueryAsync();
         await using var create = new NpgsqlCommand($"create database {name} template {template} owner mds_owner", connection);
         await create.ExecuteNonQueryAsync();
         await using var grant = new NpgsqlCommand($"grant connect on database {name} to mds_app", connection);
         await grant.ExecuteNonQueryAsync();
+        await using var next = new NpgsqlCommand("select pg_advisory_unlock(1)", connection);
+        await next.ExecuteNonQueryAsync();
     }
 
     private static string FindRoot()

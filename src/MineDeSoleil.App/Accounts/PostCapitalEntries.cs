@@ -12,7 +12,7 @@ namespace MineDeSoleil.App.Accounts;
 /// <summary>
 /// Posts the entries of all movements not yet in the journal, one entry a day and kind: a single movement gives its own entry, an
 /// imported history one for each of its days. A movement whose use case posted its own entry (cause "movement:12") is left alone, and
-/// its reversal mirrors that entry. Works inside the caller's transaction, under the register's lock; safe to run again.
+/// its reversal mirrors that entry. A conversion leaves the capital (1013, one account whatever the class) as it is and posts nothing. Works inside the caller's transaction, under the register's lock; safe to run again.
 /// </summary>
 public sealed class PostCapitalEntries(CooperativeDb db, RegisterOfMovements register, Journal journal) : IUseCase
 {
@@ -48,6 +48,7 @@ public sealed class PostCapitalEntries(CooperativeDb db, RegisterOfMovements reg
             left join journal_entries own on own.cause = 'movement:' || m.number
             left join journal_entries theirs on theirs.cause = 'movement:' || m.reverses
             where own.number is null and theirs.number is null and m.number > $1 and m.number <= $2 and (m.from_id is null or m.to_id is null)
+              and coalesce(o.kind, m.kind) <> 'conversion'
             group by 1, 2, 3 order by 4, 1
             """;
         await using var command = new NpgsqlCommand(Groups, await db.Connection(cancel)) { Parameters = { new() { Value = head.LastMovementPosted }, new() { Value = head.LastMovement } } };

@@ -1,55 +1,56 @@
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
+using NodaTime;
 using Npgsql;
 
 namespace MineDeSoleil.App.Dividends;
 
 /// <summary>
 /// Computes a run from the register as it stands: the movements in one stream, in any order, then the holders by code in
-/// another. Nothing is written.
+/// another. Nothing is written. Where classes were converted shares are counted in units (<see cref="ClassUnits"/>).
 /// </summary>
 public sealed class ComputeDividend(CooperativeDb db) : IUseCase
 {
     public async Task<Decision<ComputedDividend>> Run(DividendRun run, CancellationToken cancel)
     {
-        var terms = run.Terms();
-        if (run.ClassId is null && run.Method != EntitlementMethod.Interest)
+        var counted = ClassUnits.Of(await db.ClassesAndSuccessors(Instant.MaxValue, cancel), run.ClassId, run.Method);
+        if (!counted.TryGet(out var units))
         {
-            var classes = await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel);
-            if (classes.Select(c => c.Nominal).Distinct().Count() > 1)
-            {
-                return Refusal.Of("SeveralNominals", ("classes", string.Join(", ", classes.Select(c => c.Code))));
-            }
+            return counted.Refusals.ToList();
         }
 
+        var terms = run.Terms() with { UnitsAShare = units.UnitsAShare };
         var schedule = DividendSettings.Schedule(await db.LevyRates.AsNoTracking().ToListAsync(cancel));
         var connection = await db.Connection(cancel);
-        var bases = await Bases(connection, run, terms, cancel);
+        var bases = await Bases(connection, units, terms, cancel);
         var (ids, entitled) = await Holders(connection, terms, bases, cancel);
         var decision = DividendFigures.Compute(terms, schedule, entitled);
         return decision.TryGet(out var figures) ? new ComputedDividend(figures, ids) : decision.Refusals.ToList();
     }
 
-    private static async Task<Dictionary<Guid, HolderBasis>> Bases(NpgsqlConnection connection, DividendRun run, DividendTerms terms, CancellationToken cancel)
+    private static async Task<Dictionary<Guid, HolderBasis>> Bases(NpgsqlConnection connection, ClassUnits units, DividendTerms terms, CancellationToken cancel)
     {
         const string Movements = """
-            select from_id, to_id, effective_on, shares, nominal_cents from movements
-            where effective_on <= $1 and ($2::uuid is null or class_id = $2)
+            select from_id, to_id, effective_on, shares, nominal_cents, class_id from movements
+            where effective_on <= $1 and class_id = any($2)
             """;
         var period = new EntitlementPeriod(terms);
         var last = terms.CountedOn > terms.To ? terms.CountedOn : terms.To;
         var bases = new Dictionary<Guid, HolderBasis>();
         await using var command = new NpgsqlCommand(Movements, connection)
         {
-            Parameters = { new() { Value = last.ToDateOnly() }, new() { Value = run.ClassId is { } id ? id.Value : DBNull.Value, DataTypeName = "uuid" } },
+            Parameters = { new() { Value = last.ToDateOnly() }, new() { Value = units.OfClass.Keys.Select(id => id.Value).ToArray() } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            var moved = period.Of(NodaTime.LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(2)), reader.GetInt64(3), reader.GetInt64(4));
+            var unit = units.OfClass[new ShareClassId(reader.GetGuid(5))];
+            var moved = period.Of(LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(2)), reader.GetInt64(3) * unit, reader.GetInt64(4) / unit);
             if (!reader.IsDBNull(0))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(bases, reader.GetGuid(0), out _) += -moved;

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
+using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Dividends;
 
-/// <summary>A holder's line, explained, with whose it is and what became of the run.</summary>
-public sealed record ExplainedLine(DividendState State, string HolderCode, string HolderName, LineExplanation Explanation, bool IsPosted)
+/// <summary>A holder's line, explained, with whose it is and what became of the run. Counted at: the nominal in which shares were counted, where it changed.</summary>
+public sealed record ExplainedLine(DividendState State, string HolderCode, string HolderName, LineExplanation Explanation, bool IsPosted, Money? CountedAt = null)
 {
     public bool IsReversed => State.Last?.Kind == DividendStepKind.Reversed;
 }
@@ -35,23 +38,25 @@ public sealed class ExplainDividendLine(CooperativeDb db) : IUseCase
         }
 
         var knownAt = state.Steps.Last(s => s.Kind == (isPosted ? DividendStepKind.Posted : DividendStepKind.Simulated)).At;
-        var movements = await Movements(state.Run, holder.Id, knownAt, cancel);
-        var terms = state.Run.Terms();
+        var units = ClassUnits.Of(await db.ClassesAndSuccessors(knownAt, cancel), state.Run.ClassId, state.Run.Method).Value;
+        var movements = await Movements(units, holder.Id, knownAt, cancel);
+        var terms = state.Run.Terms() with { UnitsAShare = units.UnitsAShare };
         var period = new EntitlementPeriod(terms);
         var basis = movements.Aggregate(default(HolderBasis), (sum, m) => sum + period.Of(m.On, m.Count, m.NominalCents));
         var schedule = DividendSettings.Schedule(await db.LevyRates.AsNoTracking().ToListAsync(cancel));
         var explanation = LineExplanation.Of(
             terms, schedule.InForceOn(terms.PaidOn).Value, (Int128)last.Totals.Weight,
             new DividendLine(holder.Code, basis, line.TaxStatus, line.Withheld), movements.Select(m => (m.On, m.Count)));
-        return new(state, holder.Code, holder.Name, explanation, isPosted);
+        return new(state, holder.Code, holder.Name, explanation, isPosted, units.Nominal);
     }
 
-    private async Task<List<(LocalDate On, long Count, long NominalCents)>> Movements(DividendRun run, ShareholderId holder, Instant knownAt, CancellationToken cancel)
+    private async Task<List<(LocalDate On, long Count, long NominalCents)>> Movements(ClassUnits units, ShareholderId holder, Instant knownAt, CancellationToken cancel)
     {
+        List<ShareClassId> classes = [.. units.OfClass.Keys];
         var rows = await db.Movements.AsNoTracking()
-            .Where(m => (m.FromId == holder || m.ToId == holder) && m.RecordedAt <= knownAt && (run.ClassId == null || m.ClassId == run.ClassId))
-            .Select(m => new { m.EffectiveOn, m.Shares, m.Nominal, m.ToId })
+            .Where(m => (m.FromId == holder || m.ToId == holder) && m.RecordedAt <= knownAt && classes.Contains(m.ClassId))
+            .Select(m => new { m.EffectiveOn, m.Shares, m.Nominal, m.ToId, m.ClassId })
             .ToListAsync(cancel);
-        return [.. rows.Select(m => (m.EffectiveOn, m.ToId == holder ? m.Shares.Value : -m.Shares.Value, m.Nominal.Cents))];
+        return [.. rows.Select(m => (m.EffectiveOn, (m.ToId == holder ? m.Shares.Value : -m.Shares.Value) * units.OfClass[m.ClassId], m.Nominal.Cents / units.OfClass[m.ClassId]))];
     }
 }

@@ -1,6 +1,7 @@
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Dividends;
@@ -26,17 +27,21 @@ public sealed class SimulateFromFiles(IClock clock) : IUseCase
             return refusals;
         }
 
-        var nominals = decided.New.GroupBy(m => m.ClassCode).ToDictionary(c => c.Key, c => c.First().NominalCents, StringComparer.Ordinal);
-        if (terms.Method != EntitlementMethod.Interest && nominals.Values.Distinct().Count() > 1)
+        var classes = Classes(decided.New);
+        var counted = ClassUnits.Of(classes, receives: null, terms.Method);
+        if (!counted.TryGet(out var units))
         {
-            return Refusal.Of("SeveralNominals", ("classes", string.Join(", ", nominals.Keys.Order(StringComparer.Ordinal))));
+            return counted.Refusals.ToList();
         }
 
+        terms = terms with { UnitsAShare = units.UnitsAShare };
+        var unitsOf = classes.ToDictionary(c => c.Class.Code, c => units.OfClass[c.Class.Id], StringComparer.Ordinal);
         var period = new EntitlementPeriod(terms);
         var bases = new Dictionary<string, HolderBasis>(StringComparer.Ordinal);
         foreach (var movement in decided.New)
         {
-            var moved = period.Of(movement.EffectiveOn, movement.Shares, movement.NominalCents);
+            var unit = unitsOf[movement.ClassCode];
+            var moved = period.Of(movement.EffectiveOn, movement.Shares * unit, movement.NominalCents / unit);
             Add(movement.From, -moved);
             Add(movement.To, moved);
         }
@@ -54,5 +59,15 @@ public sealed class SimulateFromFiles(IClock clock) : IUseCase
                 bases[holder] = bases.GetValueOrDefault(holder) + part;
             }
         }
+    }
+
+    /// <summary>The classes of the files; one of which shares were converted is taken to have become the other.</summary>
+    private static List<ClassAndSuccessor> Classes(List<MovementRow> rows)
+    {
+        var classes = rows.DistinctBy(row => row.ClassCode).ToDictionary(
+            row => row.ClassCode, row => new ShareClass { Id = ShareClassId.New(), Code = row.ClassCode, Name = row.ClassCode, Nominal = new(row.NominalCents) }, StringComparer.Ordinal);
+        var into = rows.Zip(rows.Skip(1)).Where(pair => pair.First is { Kind: MovementKind.Conversion, From: not null })
+            .DistinctBy(pair => pair.First.ClassCode).ToDictionary(pair => pair.First.ClassCode, pair => classes[pair.Second.ClassCode].Id, StringComparer.Ordinal);
+        return [.. classes.Values.Select(c => new ClassAndSuccessor(c, into.TryGetValue(c.Code, out var successor) ? successor : null))];
     }
 }

@@ -1,5 +1,6 @@
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Texts;
+using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
 namespace MineDeSoleil.App.Documents;
@@ -65,7 +66,8 @@ public static class RegisterPaper
     private static string[] Row(PrintedMovement movement, PaperWords words) =>
     [
         words["n° {0}", movement.Number], words.Day(movement.EffectiveOn), Operation(movement, words),
-        Side(movement.From, words["La société (émission)"]), Side(movement.To, words["La société (reprise)"]),
+        Side(movement.From, movement.Kind == MovementKind.Conversion ? words["La société (conversion)"] : words["La société (émission)"]),
+        Side(movement.To, movement.Kind == MovementKind.Conversion ? words["La société (conversion)"] : words["La société (reprise)"]),
         movement.ClassCode, words.Count(movement.Shares), words.Euros(movement.Nominal), Dates(movement, words),
         string.Join('\n', new[] { movement.Document ?? "", movement.Price is { } price ? words["prix {0}", words.Euros(price)] : "" }.Where(text => text.Length > 0)),
     ];
@@ -75,6 +77,7 @@ public static class RegisterPaper
     {
         ({ } reversed, _) => $"{words.Titled(movement.Kind)}\n{words["du mouvement n° {0}", reversed]}",
         (_, { } by) => $"{words.Titled(movement.Kind)}\n{words["annulé par le n° {0}", by]}",
+        _ when movement.Kind == MovementKind.Conversion => $"{words.Titled(movement.Kind)}\n{(movement.To is null ? words["contre le n° {0}", movement.Number + 1] : words["du n° {0}", movement.Number - 1])}",
         _ => words.Titled(movement.Kind),
     };
 

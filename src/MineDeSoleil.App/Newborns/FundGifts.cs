@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Newborns;
@@ -22,9 +23,14 @@ public sealed class FundGifts(CooperativeDb db, RegisterOfMovements register, Jo
     public Task<GiftProgramme?> ProgrammeOn(LocalDate day, CancellationToken cancel) =>
         db.GiftProgrammes.AsNoTracking().Where(p => p.EffectiveFrom <= day).OrderByDescending(p => p.EffectiveFrom).FirstOrDefaultAsync(cancel);
 
-    /// <summary>What gifts can be paid from. The stock is what the town prepaid, less the gifts taken from it that stand.</summary>
+    /// <summary>
+    /// What gifts can be paid from. The stock is what the town prepaid, less the gifts taken from it that stand. The deliberation grants a part of the capital: where its class was
+    /// converted since, the price stays and the town's shares count as those of the programme.
+    /// </summary>
     public async Task<GiftFunds> FundsFor(GiftProgramme programme, LocalDate today, CancellationToken cancel)
     {
+        var claim = await db.Claim(programme.ClassId, programme.SharesAChild, today, cancel);
+        var held = claim.TryGet(out var claimed) ? claimed.Class.Id.Value : programme.ClassId.Value;
         var row = await db.Database.SqlQuery<FundsRow>($"""
             select
               (select nominal_cents from share_classes where id = {programme.ClassId.Value}) as "NominalCents",
@@ -33,33 +39,38 @@ public sealed class FundGifts(CooperativeDb db, RegisterOfMovements register, Jo
                from birth_registrations r join movements m on m.number = r.movement_number
                where r.from_stock and r.withdrawn_at is null and not exists (select from movements u where u.reverses = m.number)) as "TakenCents",
               (select count(*) from birth_registrations where movement_number is null and withdrawn_at is null) as "Waiting",
-              (select coalesce(sum(case when to_id = {programme.TownId.Value} then shares else -shares end), 0)::bigint
+              (select coalesce(sum(case when to_id = {programme.TownId.Value} then shares else -shares end * nominal_cents), 0)::bigint
                from movements
-               where class_id = {programme.ClassId.Value} and effective_on <= {today.ToDateOnly()}
-                 and (from_id = {programme.TownId.Value} or to_id = {programme.TownId.Value})) as "TownShares"
+               where class_id = {held} and effective_on <= {today.ToDateOnly()}
+                 and (from_id = {programme.TownId.Value} or to_id = {programme.TownId.Value})) as "TownCents"
             """).SingleAsync(cancel);
         return new GiftFunds(
             new Money(row.NominalCents) * programme.SharesAChild.Value,
             row.PaidCents is { } paid ? new Money(paid - row.TakenCents) : null,
             row.Waiting,
-            row.TownShares);
+            row.TownCents / row.NominalCents);
     }
 
     /// <summary>Gives a registered child its share as of today. A new issue is paid from the town's account 4563.</summary>
     public async Task<Decision<Movement>> Give(
         BirthRegistration registration, Shareholder child, GiftProgramme programme, GiftFunds funds, LocalDate today, CancellationToken cancel)
     {
-        var shareClass = await db.ShareClasses.SingleAsync(c => c.Id == programme.ClassId, cancel);
+        var claim = await db.Claim(programme.ClassId, programme.SharesAChild, today, cancel);
+        if (!claim.TryGet(out var claimed))
+        {
+            return claim.Refusals.ToList();
+        }
+
         var town = await db.Shareholders.SingleAsync(s => s.Id == programme.TownId, cancel);
         var isNewIssue = programme.Funding == GiftFunding.NewIssue;
         var decision = await register.Enter(new MovementRequest
         {
             Kind = MovementKind.NewbornGift,
-            Class = shareClass,
+            Class = claimed.Class,
             From = isNewIssue ? null : town,
             To = child,
-            Shares = programme.SharesAChild,
-            Nominal = shareClass.Nominal,
+            Shares = claimed.Shares,
+            Nominal = claimed.Class.Nominal,
             Price = isNewIssue ? funds.Price : null,
             AgreedOn = registration.AcceptedOn,
             NotifiedOn = registration.RegisteredAt.DayInParis(),
@@ -110,5 +121,5 @@ public sealed class FundGifts(CooperativeDb db, RegisterOfMovements register, Jo
 
     internal static string DocumentOf(BirthRegistration registration) => $"naissance:{registration.Number}";
 
-    private sealed record FundsRow(long NominalCents, long? PaidCents, long TakenCents, long Waiting, long TownShares);
+    private sealed record FundsRow(long NominalCents, long? PaidCents, long TakenCents, long Waiting, long TownCents);
 }

@@ -47,15 +47,16 @@ internal sealed class SubscriptionMoneyIsTheJournals() : FaultQuery(
     where booked <> held
     """);
 
-/// <summary>A subscription that is issued names its movement: the same class, holder and shares, not reversed.</summary>
+/// <summary>A subscription that is issued names its movement: the same holder, class and shares (or, where the class was converted since it was asked, the same capital), not reversed.</summary>
 internal sealed class SubscriptionsAreInTheRegister() : FaultQuery(
     "subscriptions-issued",
     "select count(*) from subscriptions where state = 'issued'",
     """
     select 'subscription ' || s.number || ': movement ' || coalesce(s.movement_number::text, 'none')
-    from subscriptions s left join movements m on m.number = s.movement_number
+    from subscriptions s join share_classes c on c.id = s.class_id left join movements m on m.number = s.movement_number
     where s.state = 'issued'
-      and (m.number is null or m.kind <> 'subscription' or m.to_id is distinct from s.holder_id or m.class_id <> s.class_id or m.shares <> s.shares
+      and (m.number is null or m.kind <> 'subscription' or m.to_id is distinct from s.holder_id or m.shares * m.nominal_cents <> s.shares * c.nominal_cents
+           or (m.class_id <> s.class_id and not exists (select from share_conversions v where v.from_class_id = s.class_id and v.holder_id is null and v.first_movement is not null))
            or exists (select from movements r where r.reverses = m.number))
     """);
 

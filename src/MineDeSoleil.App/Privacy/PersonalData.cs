@@ -89,6 +89,8 @@ public static class PersonalData
         new("accounting", "payments", "provider kind amount_cents on reference end_to_end_id provider_id recorded_at !source", $"number in {TheirPayments}"),
         new("accounting", "payment_decisions", "verdict reason at !actor", $"payment_number in {TheirPayments}"),
         new("accounting", "withdrawals", "kind shares notified_on exit_on price_cents paid_on document abandoned_because recorded_at", "holder_id = any(@ids)"),
+        new("register", "college_memberships", "since college document recorded_at", "holder_id = any(@ids)"),
+        new("accounting", "share_conversions", "number shares decided_on effective_on document recorded_at abandoned_because reversed_because !into_code !into_name", "holder_id = any(@ids)"),
         new("accounting", "transfers",
             "number shares price_per_share_cents seller_signed_on buyer_signed_on notified_on document preemption_until approval_until answered_on answer_document entered_on abandoned_because recorded_at",
             "seller_id = any(@ids) or buyer_id = any(@ids)"),

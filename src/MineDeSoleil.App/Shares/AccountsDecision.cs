@@ -155,17 +155,19 @@ internal sealed class AccountsDecision
         }
     }
 
-    /// <summary>Since when what was inherited stands, in the register and in the file; only the movements of those who left a succession are looked at.</summary>
+    /// <summary>Since when what was inherited or converted stands, in the register and in the file; only the movements of those who left a succession, or converted, are looked at.</summary>
     private IReadOnlyDictionary<long, IReadOnlyList<Lot>> Inherited()
     {
-        var givers = known.Inheritances.Where(line => line.Kind == MovementKind.Succession).Select(line => line.From)
-            .Concat(rows.Where(row => row.Kind == MovementKind.Succession).Select(row => row.From)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var givers = known.Inheritances.Where(line => KeepsDays(line.Kind)).SelectMany(line => new[] { line.From, line.Kind == MovementKind.Conversion ? line.To : null })
+            .Concat(rows.Where(row => KeepsDays(row.Kind)).Select(row => row.From)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return Inheritance.LotsOf([
             .. known.Inheritances,
             .. rows.Where(row => (row.From is not null && givers.Contains(row.From)) || (row.To is not null && givers.Contains(row.To)))
                 .Select(row => new InheritanceLine(row.Number, row.EffectiveOn, row.Kind, row.ClassCode, row.From, row.To, row.Shares, 0)),
         ]);
     }
+
+    private static bool KeepsDays(MovementKind kind) => kind is MovementKind.Succession or MovementKind.Conversion;
 
     private void Open(string? holder, string classCode)
     {

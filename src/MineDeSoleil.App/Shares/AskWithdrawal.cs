@@ -74,7 +74,7 @@ public sealed class AskWithdrawal(CooperativeDb db, RegisterOfMovements register
                 RecordedAt = now,
             };
             var request = withdrawal.Request(holder, shareClass, price: null);
-            var refusals = ShareRegister.WhyNot(request, await db.RegisterState(request, cancel), today);
+            var refusals = (await register.WhyNotAsk(request, cancel)).ToList();
             if (refusals.Count > 0)
             {
                 return refusals;

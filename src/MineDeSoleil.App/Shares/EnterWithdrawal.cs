@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Mail;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
@@ -10,7 +11,8 @@ namespace MineDeSoleil.App.Shares;
 
 /// <summary>
 /// Enters a withdrawal whose exit day has come, dated by that day whenever it is entered, at the price that the statutes of that day set. Where losses come
-/// off it, they are those that the meeting carried forward for the last year that had ended, so that vote is awaited. The register decides once more.
+/// off it, they are those that the meeting carried forward for the last year that had ended, so that vote is awaited. Shares converted since they were asked for are taken back as what
+/// they became. The register decides once more.
 /// </summary>
 public sealed class EnterWithdrawal(CooperativeDb db, RegisterOfMovements register, Journal journal, PostCapitalEntries capital, Outbox outbox, IClock clock) : IUseCase
 {
@@ -25,15 +27,20 @@ public sealed class EnterWithdrawal(CooperativeDb db, RegisterOfMovements regist
             }
 
             var holder = await db.Shareholders.AsNoTracking().SingleAsync(s => s.Id == withdrawal.HolderId, cancel);
-            var shareClass = await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == withdrawal.ClassId, cancel);
-            var nominal = shareClass.Nominal * withdrawal.Shares.Value;
+            var claim = await db.Claim(withdrawal.ClassId, withdrawal.Shares, withdrawal.ExitOn, cancel);
+            if (!claim.TryGet(out var claimed))
+            {
+                return claim.Refusals.ToList();
+            }
+
+            var nominal = claimed.Class.Nominal * claimed.Shares.Value;
             var priced = await PriceOf(withdrawal, nominal, cancel);
             if (!priced.TryGet(out var price))
             {
                 return priced.Refusals.ToList();
             }
 
-            var decision = await register.Enter(withdrawal.Request(holder, shareClass, price), cancel);
+            var decision = await register.Enter(withdrawal.Request(holder, claimed.Class, price) with { Shares = claimed.Shares }, cancel);
             if (decision.TryGet(out var movement))
             {
                 (withdrawal.MovementNumber, withdrawal.Price) = (movement.Number, price);

@@ -13,9 +13,12 @@ public sealed record HoldingOnDay(ShareholderId Holder, long Shares, Money Value
     public Percentage PartOfCapital => new(Capital.Cents == 0 ? 0 : Value.Cents * 100m / Capital.Cents);
 }
 
+/// <summary>The other half of a conversion: what the shares were, or became.</summary>
+public sealed record ConvertedHalf(long Number, string Class, long Shares, Money Nominal);
+
 /// <summary>A line of an individual account (Code de commerce R228-8) with the balance it leaves in its class.</summary>
 public sealed record StatementLine(
-    long Number, LocalDate EffectiveOn, MovementKind Kind, string Class, long Change, long Balance, Money Nominal, string? Document, long? Reverses, long? ReversedBy);
+    long Number, LocalDate EffectiveOn, MovementKind Kind, string Class, long Change, long Balance, Money Nominal, string? Document, long? Reverses, long? ReversedBy, ConvertedHalf? Converted = null);
 
 /// <summary>A page of a holder's account as of a day, and how many lines it has in all.</summary>
 public sealed record StatementPage(long Lines, IReadOnlyList<StatementLine> Page);
@@ -48,8 +51,11 @@ public sealed class HolderStatement(CooperativeDb db) : IUseCase
               case when m.to_id = {holder.Value} then m.shares else -m.shares end as "Change",
               sum(case when m.to_id = {holder.Value} then m.shares else -m.shares end) over (partition by m.class_id order by m.effective_on, m.number)::bigint as "Balance",
               m.nominal_cents as "NominalCents", m.document as "Document", m.reverses as "Reverses",
-              (select r.number from movements r where r.reverses = m.number) as "ReversedBy", count(*) over () as "Lines"
+              (select r.number from movements r where r.reverses = m.number) as "ReversedBy", count(*) over () as "Lines",
+              o.number as "OtherNumber", oc.code as "OtherClass", o.shares as "OtherShares", o.nominal_cents as "OtherCents"
             from movements m join share_classes c on c.id = m.class_id
+            left join movements o on m.kind = 'conversion' and o.number = m.number + case when m.to_id is null then 1 else -1 end
+            left join share_classes oc on oc.id = o.class_id
             where (m.to_id = {holder.Value} or m.from_id = {holder.Value}) and m.effective_on <= {day.ToDateOnly()}
             order by m.effective_on desc, m.number desc offset {skip} limit {take}
             """).ToListAsync(cancel);
@@ -78,9 +84,11 @@ public sealed class HolderStatement(CooperativeDb db) : IUseCase
     private sealed record HoldingRow(Guid Id, long Shares, long ValueCents, long CapitalCents);
 
     private sealed record LineRow(
-        long Number, DateOnly EffectiveOn, string Kind, string Class, long Change, long Balance, long NominalCents, string? Document, long? Reverses, long? ReversedBy, long Lines)
+        long Number, DateOnly EffectiveOn, string Kind, string Class, long Change, long Balance, long NominalCents, string? Document, long? Reverses, long? ReversedBy, long Lines,
+        long? OtherNumber, string? OtherClass, long? OtherShares, long? OtherCents)
     {
         public StatementLine Line() =>
-            new(Number, LocalDate.FromDateOnly(EffectiveOn), Conversions.FromText<MovementKind>(Kind), Class, Change, Balance, new(NominalCents), Document, Reverses, ReversedBy);
+            new(Number, LocalDate.FromDateOnly(EffectiveOn), Conversions.FromText<MovementKind>(Kind), Class, Change, Balance, new(NominalCents), Document, Reverses, ReversedBy,
+                OtherNumber is { } other ? new(other, OtherClass!, OtherShares!.Value, new(OtherCents!.Value)) : null);
     }
 }

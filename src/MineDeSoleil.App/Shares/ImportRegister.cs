@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
@@ -85,10 +86,18 @@ public sealed class ImportRegister(CooperativeDb db, RegisterOfMovements registe
             Holders = await KnownHolders(files, today, cancel),
             Classes = await db.ShareClasses.AsNoTracking().ToDictionaryAsync(c => c.Code, StringComparer.Ordinal, cancel),
             Statutes = statutes,
-            Inheritances = locksIn ? await db.Inheritances(files.Movements.Where(row => row.Kind == MovementKind.Succession).Select(row => row.From).OfType<string>(), cancel) : [],
+            Closings = await db.Closings(cancel),
+            Inheritances = locksIn ? await db.Inheritances(await KeepDays(files, cancel), cancel) : [],
             Towns = (await db.Shareholders.Where(s => s.Nature == Nature.Commune).Select(s => s.Code).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal),
             Movements = () => lines.All(knownAt: null, cancel),
         };
+    }
+
+    /// <summary>Givers in the files whose shares may stand since before they came: those who pass them on, and, where anything was converted, all.</summary>
+    private async Task<IEnumerable<string>> KeepDays(RegisterFiles files, CancellationToken cancel)
+    {
+        var converts = files.Movements.Exists(row => row.Kind == MovementKind.Conversion) || await db.Movements.AnyAsync(m => m.Kind == MovementKind.Conversion, cancel);
+        return files.Movements.Where(row => converts || row.Kind == MovementKind.Succession).Select(row => row.From).OfType<string>().Distinct(StringComparer.Ordinal);
     }
 
     private async Task<Dictionary<string, KnownHolder>> KnownHolders(RegisterFiles files, LocalDate today, CancellationToken cancel)

@@ -7,11 +7,11 @@ namespace MineDeSoleil.App.Shares;
 /// <summary>Reads what <see cref="Inheritance"/> asks for.</summary>
 internal static class InheritanceLines
 {
-    /// <summary>Every movement that touches whoever gave by succession, or is about to (by code); one query.</summary>
-    public static async Task<List<InheritanceLine>> Inheritances(this CooperativeDb db, IEnumerable<string> aboutTo, CancellationToken cancel)
+    /// <summary>Every movement that touches whoever gave by succession, or is named by code: who is about to, or gives shares that were converted; one query.</summary>
+    public static async Task<List<InheritanceLine>> Inheritances(this CooperativeDb db, IEnumerable<string> named, CancellationToken cancel)
     {
         var rows = await db.Database.SqlQuery<Row>($"""
-            with givers as (select from_id as id from movements where kind = 'succession' union select id from shareholders where code = any({aboutTo.ToArray()}))
+            with givers as (select from_id as id from movements where kind = 'succession' union select id from shareholders where code = any({named.ToArray()}))
             select m.number as "Number", m.effective_on as "On", m.kind as "Kind", c.code as "ClassCode", f.code as "From", t.code as "To", m.shares as "Shares",
               coalesce(m.reverses, 0) as "Reverses"
             from movements m join share_classes c on c.id = m.class_id

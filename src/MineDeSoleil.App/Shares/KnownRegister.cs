@@ -24,7 +24,10 @@ public sealed class KnownRegister
     /// <summary>Codes of the towns that hold shares already, whether the files name them or not.</summary>
     public IReadOnlySet<string> Towns { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>The movements of those who gave by succession, or do so in the files; read where some statutes lock shares in.</summary>
+    /// <summary>By code: the classes that a conversion of the whole class ends.</summary>
+    public IReadOnlyDictionary<string, ClassClosing> Closings { get; init; } = new Dictionary<string, ClassClosing>();
+
+    /// <summary>The movements of those who gave by succession, or do so in the files, and of givers whose shares were converted; read where some statutes lock shares in.</summary>
     public IReadOnlyList<InheritanceLine> Inheritances { get; init; } = [];
 
     /// <summary>Every movement, as the exchange format writes it, read when needed.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
@@ -18,10 +19,11 @@ internal static class LoadRegisterState
             .ToListAsync(cancel);
         var lines = rows.ConvertAll(m => new Line(m.Number, m.EffectiveOn, m.FromId, m.ToId, m.ClassId, m.Shares.Value, m.NominalCents, m.Kind));
         var statutes = await db.StatutesOn(request.EffectiveOn, cancel);
-        var inherits = statutes is { LockInYears: > 0 } && lines.Exists(line => line.Kind == MovementKind.Succession && line.ToId == request.From?.Id);
-        var lots = inherits ? Inheritance.LotsOf(await db.Inheritances([], cancel)) : null;
+        var keepsDays = statutes is { LockInYears: > 0 } && request.From is not null
+            && lines.Exists(line => line.Kind is MovementKind.Succession or MovementKind.Conversion && line.ToId == request.From.Id);
+        var lots = keepsDays ? Inheritance.LotsOf(await db.Inheritances([request.From!.Code], cancel)) : null;
         var (giver, receiver) = (Account(request.From, request.Class, lines, lots), Account(request.To, request.Class, lines, null));
-        return new(giver, await db.After(request, statutes, giver, receiver, lines, cancel), statutes);
+        return new(giver, await db.After(request, statutes, giver, receiver, lines, cancel), statutes, await db.ClosingOf(request.Class.Code, cancel));
     }
 
     private static async Task<HeldAfter> After(

@@ -29,7 +29,7 @@ internal sealed class MovementCopy(CooperativeDb db, RegisterHead head, Instant 
         var classes = await db.ShareClasses.AsNoTracking().ToDictionaryAsync(c => c.Code, c => c.Id.Value, StringComparer.Ordinal, cancel);
         await using var copy = await connection.BeginBinaryImportAsync("""
             copy movements (number, kind, class_id, from_id, to_id, from_identity_id, to_identity_id, shares, nominal_cents, agreed_on, notified_on,
-              effective_on, recorded_at, document, bytes, hash) from stdin (format binary)
+              effective_on, recorded_at, document, reverses, bytes, hash) from stdin (format binary)
             """, cancel);
         copy.Timeout = Timeout.InfiniteTimeSpan;
         foreach (var row in rows)
@@ -47,7 +47,7 @@ internal sealed class MovementCopy(CooperativeDb db, RegisterHead head, Instant 
         var to = row.To is null ? null : identities[row.To];
         var bytes = MovementBytes.Of(new MovementLine(
             row.Number, row.Kind, row.ClassCode, row.From, row.To, new ShareCount(row.Shares), new Money(row.NominalCents), Price: null,
-            row.AgreedOn, row.NotifiedOn, row.EffectiveOn, now, row.Document, Reverses: null, from?.Commitment, to?.Commitment));
+            row.AgreedOn, row.NotifiedOn, row.EffectiveOn, now, row.Document, row.Reverses, from?.Commitment, to?.Commitment));
         head.LastHash = MovementBytes.Chain(head.LastHash, bytes);
         copy.StartRow();
         copy.Write(row.Number, NpgsqlDbType.Bigint);
@@ -64,6 +64,15 @@ internal sealed class MovementCopy(CooperativeDb db, RegisterHead head, Instant 
         copy.WriteDay(row.EffectiveOn);
         copy.Write(now.ToDateTimeUtc(), NpgsqlDbType.TimestampTz);
         copy.WriteText(row.Document);
+        if (row.Reverses is { } reversed)
+        {
+            copy.Write(reversed, NpgsqlDbType.Bigint);
+        }
+        else
+        {
+            copy.WriteNull();
+        }
+
         copy.Write(bytes, NpgsqlDbType.Bytea);
         copy.Write(head.LastHash, NpgsqlDbType.Bytea);
     }

@@ -48,6 +48,7 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
         RefuseNumbersTaken(already.Differing);
         Unchanged = already.TakeOut();
         CheckEach();
+        CheckPairs();
         if (faulty.Count + files.UnsplitMovements.Count > 0)
         {
             NoteWhatIsLost(twice);
@@ -190,7 +191,7 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
                 Refuse(row, "categorie", Refusal.Of("UnknownClass", ("class", row.ClassCode)));
             }
 
-            foreach (var refusal in ShareRegister.WhyNotByItself(Request(row), known.StatutesOn(row.EffectiveOn), today))
+            foreach (var refusal in ShareRegister.WhyNotByItself(Request(row), known.StatutesOn(row.EffectiveOn), known.Closings.GetValueOrDefault(row.ClassCode), today))
             {
                 if (!faulty.TryGetValue(row.Line, out var columns) || !columns.Overlaps(LooksAt(refusal.Rule)))
                 {
@@ -199,6 +200,33 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
             }
         }
     }
+
+    /// <summary>A conversion is a pair that follows on: shares of a class back, shares of another out to the same holder, on the same day, for the same part of the capital.</summary>
+    private void CheckPairs()
+    {
+        for (var at = 0; at < New.Count; at++)
+        {
+            var row = New[at];
+            if (row.Kind != MovementKind.Conversion || faulty.ContainsKey(row.Line))
+            {
+                continue;
+            }
+
+            if (row.From is not null && at + 1 < New.Count && IsOtherHalf(row, New[at + 1]))
+            {
+                at++;
+            }
+            else if (at + 1 >= New.Count || !faulty.ContainsKey(New[at + 1].Line))
+            {
+                Refuse(row, "operation", Refusal.Of("ConversionUnpaired"));
+            }
+        }
+    }
+
+    private bool IsOtherHalf(MovementRow left, MovementRow entered) =>
+        entered.Kind == MovementKind.Conversion && entered.To == left.From && entered.From is null && entered.EffectiveOn == left.EffectiveOn && entered.ClassCode != left.ClassCode
+        && (entered.Number == 0 || entered.Number == left.Number + 1)
+        && (Int128)entered.Shares * NominalOf(entered) == (Int128)left.Shares * NominalOf(left);
 
     private void RefuseUnknown(MovementRow row, string? code, string column)
     {
@@ -263,6 +291,8 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
         "ReceiverMissing" or "ReceiverNotExpected" or "SameHolderBothSides" or "ReceiverDeceased" => "beneficiaire",
         "NominalDiffers" => "nominal",
         "EffectiveDateImplausible" or "NotAnExitDate" or "SuccessionBeforeDeath" => "date_effet",
+        "ClassIsConverted" or "ClassWillBeConverted" => "categorie",
+        "ConversionNeedsOneHolder" => "operation",
         "NoticeMissing" or "NoticeTooShort" => "date_notification",
         "ApprovalMissing" => "piece",
         _ => "nombre",
@@ -276,6 +306,8 @@ internal sealed class MovementsDecision(RegisterFiles files, KnownRegister known
         "SameHolderBothSides" => ["cedant", "beneficiaire"],
         "NominalDiffers" => ["categorie", "nominal"],
         "EffectiveDateImplausible" => ["date_effet"],
+        "ClassIsConverted" or "ClassWillBeConverted" => ["date_effet", "categorie"],
+        "ConversionNeedsOneHolder" => ["operation", "cedant", "beneficiaire"],
         "AccountFrozen" => ["operation", "date_effet", "cedant"],
         "NoticeMissing" or "NoticeTooShort" or "NotAnExitDate" => ["operation", "date_effet", "date_notification"],
         "ApprovalMissing" => ["operation", "date_effet", "piece"],

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace MineDeSoleil.App.Shares;
 
-/// <summary>One line of movements.csv, by codes. <see cref="Number"/> is 0 where the file gives none, <see cref="NominalCents"/> 0 where it is left to the class.</summary>
+/// <summary>One line of movements.csv, by codes. <see cref="Number"/> is 0 where the file gives none, <see cref="NominalCents"/> 0 where it is left to the class. A file reverses nothing: <see cref="Reverses"/> is for what is written.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct MovementRow(
     int Line,
@@ -21,7 +21,8 @@ public readonly record struct MovementRow(
     string? To,
     LocalDate? AgreedOn,
     LocalDate? NotifiedOn,
-    string? Document);
+    string? Document,
+    long? Reverses = null);
 
 /// <summary>
 /// Reads movements.csv, or a spreadsheet mapped to its columns, without a database. Rows stream in the file's order; what is wrong with a value is
@@ -44,6 +45,7 @@ public sealed class MovementsFile : IDisposable
         ["succession"] = MovementKind.Succession,
         ["retrait"] = MovementKind.Redemption,
         ["annulation"] = MovementKind.Cancellation,
+        ["conversion"] = MovementKind.Conversion,
     };
 
     private const int LongestDocument = 200;

@@ -45,6 +45,7 @@ public sealed class RecordDeath(CooperativeDb db, RegisterOfMovements register, 
 
             var gone = await db.Movements.AsNoTracking()
                 .Where(m => m.FromId == holder.Id && m.EffectiveOn >= command.DeceasedOn && m.Kind != MovementKind.Reversal && m.Kind != MovementKind.Succession
+                    && (m.Kind != MovementKind.Conversion || db.ShareConversions.Any(c => c.HolderId == holder.Id && c.FirstMovement == m.Number)) // a change of nominal is nobody's giving
                     && !db.Movements.Any(r => r.Reverses == m.Number))
                 .OrderBy(m => m.Number).Select(m => (long?)m.Number).FirstOrDefaultAsync(cancel);
             if (gone is { } movement)

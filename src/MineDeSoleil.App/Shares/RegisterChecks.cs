@@ -61,6 +61,39 @@ internal sealed class RegisterIdentities() : FaultQuery(
     where f.shareholder_id is distinct from m.from_id or t.shareholder_id is distinct from m.to_id
     """);
 
+/// <summary>
+/// Conversions come in pairs that follow on: a class back, another class out to the same holder, the same day, for the same capital; both halves undone or neither. The act that
+/// posted them names just its own, and of a class converted whole nobody holds a share from its day on.
+/// </summary>
+internal sealed class RegisterConversions() : FaultQuery(
+    "register-conversions",
+    "select count(*) from movements where kind = 'conversion'",
+    """
+    select 'movement ' || m.number || ': a conversion without its other half' as fault
+    from movements m
+    left join movements o on o.number = m.number + case when m.to_id is null then 1 else -1 end and o.kind = 'conversion'
+    left join movements mr on mr.reverses = m.number
+    left join movements r on r.reverses = o.number
+    where m.kind = 'conversion'
+      and (o.number is null or (m.to_id is null) = (o.to_id is null) or coalesce(m.from_id, m.to_id) <> coalesce(o.from_id, o.to_id) or m.class_id = o.class_id
+        or m.effective_on <> o.effective_on or m.shares::numeric * m.nominal_cents <> o.shares::numeric * o.nominal_cents or (mr.number is null) <> (r.number is null))
+    union all
+    select 'conversion ' || a.number || ': movement ' || coalesce(m.number::text, 'none') || ' is not of it'
+    from share_conversions a
+    left join movements m on m.number between a.first_movement and a.last_movement
+    left join share_classes c on c.id = m.class_id
+    where a.first_movement is not null
+      and (m.number is null or m.kind <> 'conversion' or m.effective_on <> a.effective_on or m.document is distinct from a.document
+        or (a.holder_id is not null and coalesce(m.from_id, m.to_id) <> a.holder_id)
+        or case when m.to_id is null then m.class_id <> a.from_class_id else c.code <> a.into_code end
+        or (a.reversed_because is null) = exists (select from movements r where r.reverses = m.number))
+    union all
+    select 'conversion ' || a.number || ': ' || h.shares || ' shares are left of its class'
+    from share_conversions a cross join lateral (
+      select coalesce(sum(case when m.from_id is null then m.shares when m.to_id is null then -m.shares else 0 end), 0) as shares from movements m where m.class_id = a.from_class_id) h
+    where a.first_movement is not null and a.reversed_because is null and a.holder_id is null and h.shares <> 0
+    """);
+
 /// <summary>A reversal is the mirror of one earlier movement that is no reversal itself; a movement has the nominal of its class.</summary>
 internal sealed class RegisterReversals() : FaultQuery(
     "register-reversals",

@@ -34,6 +34,14 @@ public sealed class RegisterOfMovements(CooperativeDb db, IClock clock) : IUseCa
         return ShareRegister.WhyNot(request, await db.RegisterState(request, cancel), clock.GetCurrentInstant().DayInParis());
     }
 
+    /// <summary>What stands against asking for a movement that will be entered later: the same, but that the class is still to be converted, which then carries the claim over.</summary>
+    public async Task<IReadOnlyList<Refusal>> WhyNotAsk(MovementRequest request, CancellationToken cancel)
+    {
+        await Lock(cancel);
+        var state = await db.RegisterState(request, cancel);
+        return ShareRegister.WhyNot(request, state.Closing is { IsPosted: false } ? state with { Closing = null } : state, clock.GetCurrentInstant().DayInParis());
+    }
+
     private async Task<Movement> Append(RegisterHead head, MovementRequest request, Instant now, CancellationToken cancel)
     {
         var from = await IdentityOf(request.From, now, cancel);

@@ -33,6 +33,9 @@ internal sealed class StatutesMapping : IEntityTypeConfiguration<Statutes>
         // What a register without these columns meant; a version entered since says each of them.
         builder.Property(s => s.YearEndMonth).HasDefaultValue(12);
         builder.Property(s => s.Colleges).HasDefaultValueSql("'{}'");
+        builder.Property(s => s.CollegeWeights).HasDefaultValueSql("'{}'");
+        builder.Property(s => s.CollegeNatures).HasDefaultValueSql("'{}'");
+        builder.Ignore(s => s.CollegeList);
         builder.Property(s => s.Form).HasDefaultValueSql("'sas'").ValueGeneratedNever();
         builder.Property(s => s.ExitDates).HasDefaultValueSql("'any_day'").ValueGeneratedNever();
         builder.Property(s => s.RedemptionPrice).HasDefaultValueSql("'nominal'").ValueGeneratedNever();

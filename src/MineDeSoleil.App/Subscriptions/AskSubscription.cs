@@ -54,7 +54,7 @@ public sealed class AskSubscription(
 
             var applicant = ApplicantOf(form, holder, 1 + (await db.Subscriptions.MaxAsync(s => (long?)s.Number, cancel) ?? 0));
             var receiver = holder ?? Newcomers.Unsaved(applicant, "nouveau", now);
-            refusals.AddRange(await register.WhyNot(Request(applicant.SubscriptionNumber, open.Class, receiver, new ShareCount(form.Shares), today), cancel));
+            refusals.AddRange(await register.WhyNotAsk(Request(applicant.SubscriptionNumber, open.Class, receiver, new ShareCount(form.Shares), today), cancel));
             if (refusals.Count > 0)
             {
                 return refusals;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Quantities;
@@ -37,8 +38,8 @@ public sealed class IssueShares(
             return erased;
         }
 
-        var request = await Request(subscription, receiver, on, cancel);
-        var refusals = await register.WhyNot(request, cancel);
+        var decided = await Request(subscription, receiver, on, cancel);
+        var refusals = decided.TryGet(out var request) ? await register.WhyNot(request, cancel) : decided.Refusals;
         if (refusals.Count > 0)
         {
             db.Record(now, actor, nameof(IssueShares), subscription.Subject(), new { Blocked = refusals.Select(r => r.ToString()) });
@@ -46,12 +47,12 @@ public sealed class IssueShares(
             return refusals;
         }
 
-        holder ??= await newcomers.Open(applicant!, subscription.Language, on, now, cancel);
-        var movement = (await register.Enter(request with { To = holder }, cancel)).Value;
+        holder ??= await newcomers.Open(applicant!, subscription.Language, request!.EffectiveOn, now, cancel);
+        var movement = (await register.Enter(request! with { To = holder }, cancel)).Value;
         subscription.HolderId = holder.Id;
         subscription.MovementNumber = movement.Number;
         subscription.GoTo(SubscriptionState.Issued);
-        await journal.Post(SubscriptionEntries.OfIssue(subscription.Number, movement.Number, on, held, subscription.Price), cancel);
+        await journal.Post(SubscriptionEntries.OfIssue(subscription.Number, movement.Number, movement.EffectiveOn, held, subscription.Price), cancel);
         await capital.Run(cancel);
         db.Record(now, actor, nameof(IssueShares), subscription.Subject(), new { Movement = movement.Number, Shares = movement.Shares.Value, Holder = holder.Code });
         await db.SaveChangesAsync(cancel);
@@ -59,20 +60,28 @@ public sealed class IssueShares(
         return [];
     }
 
-    private async Task<MovementRequest> Request(Subscription subscription, Shareholder holder, LocalDate on, CancellationToken cancel)
+    /// <summary>Where the class was converted meanwhile: what the same money is in the class that it became, from the day of the conversion on.</summary>
+    private async Task<Decision<MovementRequest>> Request(Subscription subscription, Shareholder holder, LocalDate on, CancellationToken cancel)
     {
         var asked = subscription.RequestedAt.DayInParis();
-        return new()
+        var day = await db.EarliestFor(subscription.ClassId, on, cancel);
+        var claim = await db.Claim(subscription.ClassId, subscription.Shares, day, cancel);
+        if (!claim.TryGet(out var claimed))
+        {
+            return claim.Refusals.ToList();
+        }
+
+        return new MovementRequest
         {
             Kind = MovementKind.Subscription,
-            Class = await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == subscription.ClassId, cancel),
+            Class = claimed.Class,
             To = holder,
-            Shares = subscription.Shares,
-            Nominal = new Money(subscription.Price.Cents / subscription.Shares.Value),
+            Shares = claimed.Shares,
+            Nominal = new Money(subscription.Price.Cents / claimed.Shares.Value),
             Price = subscription.Price,
             AgreedOn = asked,
             NotifiedOn = asked,
-            EffectiveOn = on,
+            EffectiveOn = day,
             Document = SubscriptionNames.Document(subscription.Number),
         };
     }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shares.ClassConversions;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
 
@@ -12,10 +14,17 @@ public sealed record SubscriptionsOpen(SubscriptionTerms Terms, ShareClass Class
 /// <summary>Reads what is in force on a day.</summary>
 public sealed class SubscriptionsOnDay(CooperativeDb db) : IUseCase
 {
-    /// <summary>Null while subscriptions are closed.</summary>
-    public async Task<SubscriptionsOpen?> Run(LocalDate day, CancellationToken cancel) => await Terms(day, cancel) is { IsOpen: true } terms
-        ? new(terms, await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == terms.ClassId, cancel), await Documents(day, cancel))
-        : null;
+    /// <summary>Null while subscriptions are closed. Terms whose class was converted since are those of the class that it became, up to the same amount.</summary>
+    public async Task<SubscriptionsOpen?> Run(LocalDate day, CancellationToken cancel)
+    {
+        if (await Terms(day, cancel) is not { IsOpen: true } terms)
+        {
+            return null;
+        }
+
+        var claim = await db.Claim(terms.ClassId, new ShareCount(terms.MostShares), day, cancel);
+        return claim.TryGet(out var claimed) ? new(terms.Of(claimed.Class.Id, claimed.Shares.Value), claimed.Class, await Documents(day, cancel)) : null;
+    }
 
     /// <summary>The terms in force, open or closed; null before the first ones.</summary>
     public Task<SubscriptionTerms?> Terms(LocalDate day, CancellationToken cancel) =>

@@ -59,6 +59,9 @@ public enum Matter
 
     /// <summary>A sale whose case is open: a round runs, an answer is awaited, or it is to be entered.</summary>
     TransferOpen,
+
+    /// <summary>A conversion of a class whose day has come: until it is posted nothing is entered in the class.</summary>
+    ConversionDue,
 }
 
 /// <summary>One matter: how many cases, and since when the oldest waits.</summary>
@@ -96,6 +99,8 @@ public sealed class WhatNeedsDoing(CooperativeDb db, SubscriptionMoney money, IC
               union all select 'withdrawal_to_pay', count(*), min(exit_on::timestamp at time zone 'Europe/Paris') from withdrawals
                 where abandoned_because is null and movement_number is not null and paid_on is null
               union all select 'transfer_open', count(*), min(recorded_at) from transfers where abandoned_because is null and entered_on is null
+              union all select 'conversion_due', count(*), min(effective_on::timestamp at time zone 'Europe/Paris') from share_conversions
+                where abandoned_because is null and first_movement is null and effective_on <= (now() at time zone 'Europe/Paris')::date
             )
             select matter as "Matter", cases as "Count", since as "Since" from matters where cases > 0
             """).ToListAsync(cancel);

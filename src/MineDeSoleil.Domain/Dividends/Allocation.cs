@@ -54,8 +54,8 @@ public sealed record Allocation(Money Total, Money Allocated, Money Residue, lon
     public static ExactRatio ExactCents(DividendTerms terms, HolderBasis basis, Int128 allShares) => terms.Sum switch
     {
         DividendSum.Total total => new(total.Amount.Cents * WeightOf(terms, basis), allShares),
-        DividendSum.PerShare perShare when terms.Method == EntitlementMethod.RecordDate => ExactRatio.From(perShare.Euros) * 100 * basis.Shares,
-        DividendSum.PerShare perShare => ExactRatio.From(perShare.Euros) * 100 * basis.ShareDays / terms.Days,
+        DividendSum.PerShare perShare when terms.Method == EntitlementMethod.RecordDate => ExactRatio.From(perShare.Euros) * 100 * basis.Shares / terms.UnitsAShare,
+        DividendSum.PerShare perShare => ExactRatio.From(perShare.Euros) * 100 * basis.ShareDays / terms.Days / terms.UnitsAShare,
 
         // Actual/actual by calendar year: each year's days over 365 or 366, brought to one denominator and rounded once.
         DividendSum.Rate rate => ExactRatio.From(rate.Yearly.Percent)

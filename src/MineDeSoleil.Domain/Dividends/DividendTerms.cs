@@ -55,6 +55,9 @@ public sealed record DividendTerms
 
     public LocalDate PaidOn { get; }
 
+    /// <summary>Units in which holders' shares are counted that make up one share of an amount a share; see <see cref="ClassUnits"/>. 1: shares themselves.</summary>
+    public long UnitsAShare { get; init; } = 1;
+
     /// <summary>The days of the period, both ends included.</summary>
     public int Days => Period.DaysBetween(From, To) + 1;
 

@@ -14,6 +14,9 @@ public enum MinorAct
     Sell,
     AskRedemption,
     VoteOnStatutes,
+
+    /// <summary>Changing shares of one class for those of another, on one's own wish; a change of nominal that a meeting decides is no act of the minor's.</summary>
+    Convert,
     GiveAway,
 }
 
@@ -39,7 +42,7 @@ public static class MinorPowers
     public static MinorConsent For(MinorAct act) => act switch
     {
         MinorAct.ReadAccount or MinorAct.ChangeContact or MinorAct.ReceiveDividend or MinorAct.AcceptGift or MinorAct.VoteOnAccounts => MinorConsent.OneRepresentative,
-        MinorAct.Subscribe or MinorAct.Sell or MinorAct.AskRedemption or MinorAct.VoteOnStatutes => MinorConsent.EveryRepresentative,
+        MinorAct.Subscribe or MinorAct.Sell or MinorAct.AskRedemption or MinorAct.VoteOnStatutes or MinorAct.Convert => MinorConsent.EveryRepresentative,
         MinorAct.GiveAway => MinorConsent.Nobody,
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "has no rule"),
     };

@@ -42,7 +42,7 @@ public readonly record struct HeldAfter
 
 /// <summary>
 /// The limits of the statutes on who holds how much, and on the capital. The law itself is not limited: what a succession hands over and what a
-/// reversal undoes pass.
+/// reversal undoes pass, and so does a conversion, which leaves everybody the part of the capital that they had.
 /// </summary>
 public static class HoldingLimits
 {
@@ -51,7 +51,7 @@ public static class HoldingLimits
 
     public static IEnumerable<Refusal> WhyNot(MovementRequest request, Statutes? statutes, HeldAfter after)
     {
-        if (statutes is null || request.Kind is MovementKind.Reversal or MovementKind.Succession)
+        if (statutes is null || request.Kind is MovementKind.Reversal or MovementKind.Succession or MovementKind.Conversion)
         {
             return [];
         }

@@ -26,4 +26,10 @@ public enum MovementKind : byte
 
     /// <summary>Undoes an earlier movement, which it names: the only correction there is.</summary>
     Reversal = 8,
+
+    /// <summary>
+    /// One half of a conversion of shares, which changes neither holder nor capital: shares of one class go back to the company, and the movement that follows
+    /// issues those of another class to the same holder (<see cref="ShareConversion"/>).
+    /// </summary>
+    Conversion = 9,
 }

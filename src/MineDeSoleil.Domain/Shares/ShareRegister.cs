@@ -24,8 +24,8 @@ public sealed record MovementRequest
     public long? Reverses { get; init; }
 }
 
-/// <summary>What the register must know to decide: the giver's account, what the movement would leave behind, and the statutes of the effective day.</summary>
-public sealed record RegisterState(HolderAccount? Giver, HeldAfter After, Statutes? Statutes);
+/// <summary>What the register must know to decide: the giver's account, what the movement would leave behind, the statutes of the effective day, and whether the class ends.</summary>
+public sealed record RegisterState(HolderAccount? Giver, HeldAfter After, Statutes? Statutes, ClassClosing? Closing = null);
 
 /// <summary>Decides on movements of shares. Every door (portal, file, command line, API) passes here.</summary>
 public static class ShareRegister
@@ -42,7 +42,7 @@ public static class ShareRegister
     /// </summary>
     public static List<Refusal> WhyNot(MovementRequest request, RegisterState state, LocalDate today)
     {
-        var refusals = WhyNotByItself(request, state.Statutes, today);
+        var refusals = WhyNotByItself(request, state.Statutes, state.Closing, today);
         if (request is { Kind: MovementKind.Succession, From: { DeceasedOn: null } alive })
         {
             refusals.Add(Refusal.Of("HolderNotDeceased", ("holder", alive.Code)));
@@ -68,9 +68,9 @@ public static class ShareRegister
     }
 
     /// <summary>
-    /// What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a frozen account, the terms of the statutes. A file of the past tells no day of death: there a succession is taken at its word.
+    /// What stands against a movement whatever the accounts hold: its sides, its nominal, its date, a class that ends, a frozen account, the terms of the statutes. A file of the past tells no day of death: there a succession is taken at its word.
     /// </summary>
-    public static List<Refusal> WhyNotByItself(MovementRequest request, Statutes? statutes, LocalDate today)
+    public static List<Refusal> WhyNotByItself(MovementRequest request, Statutes? statutes, ClassClosing? closing, LocalDate today)
     {
         var refusals = new List<Refusal>();
         refusals.AddRange(WhyNotByShape(request));
@@ -84,16 +84,21 @@ public static class ShareRegister
             refusals.Add(Refusal.Of("EffectiveDateImplausible", ("on", request.EffectiveOn), ("earliest", Earliest), ("latest", today.PlusYears(LatestInYears))));
         }
 
+        if (closing?.WhyNot(request) is { } closed)
+        {
+            refusals.Add(closed);
+        }
+
         refusals.AddRange(WhyNotByPersons(request));
 
         refusals.AddRange(ExitTerms.WhyNot(request, statutes));
         return refusals;
     }
 
-    /// <summary>The dead neither give nor receive, but to their heirs.</summary>
+    /// <summary>The dead neither give nor receive, but to their heirs. A conversion neither gives nor takes.</summary>
     private static IEnumerable<Refusal> WhyNotByPersons(MovementRequest request)
     {
-        if (request.Kind == MovementKind.Reversal)
+        if (request.Kind is MovementKind.Reversal or MovementKind.Conversion)
         {
             yield break;
         }
@@ -123,7 +128,7 @@ public static class ShareRegister
             MovementKind.NewbornGift => (false, true, false),
             MovementKind.Transfer or MovementKind.Gift or MovementKind.Succession => (true, true, false),
             MovementKind.Redemption or MovementKind.Cancellation => (true, false, true),
-            MovementKind.Reversal => (false, false, false),
+            MovementKind.Reversal or MovementKind.Conversion => (false, false, false),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, "Unknown kind of movement."),
         };
         if (needsFrom && request.From is null)
@@ -149,6 +154,11 @@ public static class ShareRegister
         if (request.From is not null && request.From.Id == request.To?.Id)
         {
             yield return Refusal.Of("SameHolderBothSides", ("holder", request.From.Code));
+        }
+
+        if (request.Kind == MovementKind.Conversion && request.From is null == request.To is null)
+        {
+            yield return Refusal.Of("ConversionNeedsOneHolder");
         }
 
         if (request.Kind == MovementKind.Reversal && request.Reverses is null)

@@ -1,4 +1,5 @@
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
 namespace MineDeSoleil.Domain.Shares;
@@ -74,6 +75,18 @@ public sealed record Statutes
 
     /// <summary>Names of the colleges or categories of members, e.g. "Habitants"; empty: none.</summary>
     public string[] Colleges { get; init; } = [];
+
+    /// <summary>Part of the votes of each college in their order, in percent, 100 together; empty: the same for each.</summary>
+    public decimal[] CollegeWeights { get; init; } = [];
+
+    /// <summary>For each college in their order the natures of its members by default, by name, separated by commas; empty: nobody belongs by nature.</summary>
+    public string[] CollegeNatures { get; init; } = [];
+
+    /// <summary>The colleges with what the statutes say of each.</summary>
+    public IReadOnlyList<College> CollegeList => [.. Colleges.Select((name, at) => new College(
+        name,
+        new Percentage(CollegeWeights.Length > at ? CollegeWeights[at] : 100m / Colleges.Length),
+        CollegeNatures.Length > at ? [.. CollegeNatures[at].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Nature>)] : []))];
 
     /// <summary>Fewest shares of a class a holder may have, unless none; at least one.</summary>
     public required long MinimumShares { get; init; }

@@ -26,7 +26,7 @@ public static class StatutesChange
     /// <summary>The version as it is written down, with its revision; or every rule that it breaks.</summary>
     public static Decision<Statutes> Decide(Statutes asked, IReadOnlyCollection<Statutes> known, LocalDate today)
     {
-        List<Refusal> refusals = [.. WhyNotWords(asked, today), .. WhyNotHoldings(asked), .. WhyNotCapital(asked), .. WhyNotTerms(asked)];
+        List<Refusal> refusals = [.. WhyNotWords(asked, today), .. WhyNotColleges(asked), .. WhyNotHoldings(asked), .. WhyNotCapital(asked), .. WhyNotTerms(asked)];
         return refusals.Count > 0
             ? refusals
             : asked with { Revision = 1 + known.Where(s => s.EffectiveFrom == asked.EffectiveFrom).Select(s => s.Revision).DefaultIfEmpty().Max() };
@@ -43,12 +43,48 @@ public static class StatutesChange
         {
             yield return Refusal.Of("LegalFormMissing");
         }
+    }
 
+    /// <summary>
+    /// Every college once, with its own name; the parts of the votes, where they are set, make up the whole. In a SCIC that votes by college each has between 10 and 50 % (loi 47-1775 du 10 septembre 1947,
+    /// article 19 octies).
+    /// </summary>
+    private static IEnumerable<Refusal> WhyNotColleges(Statutes asked)
+    {
         var colleges = asked.Colleges.Distinct(StringComparer.OrdinalIgnoreCase).Count();
         var fewest = asked.Form == CompanyForm.Scic ? FewestScicCategories : asked.VotingRule == VotingRule.PerCollege ? 2 : 0;
         if (colleges < fewest)
         {
             yield return Refusal.Of("CollegesTooFew", ("count", colleges), ("fewest", fewest));
+            yield break;
+        }
+
+        foreach (var twice in asked.Colleges.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(name => name.Count() > 1))
+        {
+            yield return Refusal.Of("CollegeTwice", ("college", twice.Key));
+        }
+
+        foreach (var name in asked.Colleges.Where(name => name.Length > College.LongestName))
+        {
+            yield return Refusal.Of("CollegeNameTooLong", ("college", name), ("length", name.Length), ("most", College.LongestName));
+        }
+
+        if (asked.CollegeWeights.Length > 0 && (asked.CollegeWeights.Length != asked.Colleges.Length || asked.CollegeWeights.Any(weight => weight <= 0) || asked.CollegeWeights.Sum() != 100))
+        {
+            yield return Refusal.Of("CollegeWeightsNotWhole", ("colleges", asked.Colleges.Length), ("weights", asked.CollegeWeights.Length), ("sum", new Percentage(asked.CollegeWeights.Sum())));
+        }
+        else if (asked is { Form: CompanyForm.Scic, VotingRule: VotingRule.PerCollege })
+        {
+            foreach (var college in asked.CollegeList.Where(college => college.Weight.Percent is < College.LeastScicPercent or > College.MostScicPercent))
+            {
+                yield return Refusal.Of("ScicCollegeOutOfRange", ("college", college.Name), ("weight", college.Weight),
+                    ("least", new Percentage(College.LeastScicPercent)), ("most", new Percentage(College.MostScicPercent)));
+            }
+        }
+
+        foreach (var nature in asked.CollegeList.SelectMany(college => college.Natures).GroupBy(nature => nature).Where(nature => nature.Count() > 1))
+        {
+            yield return Refusal.Of("NatureInTwoColleges", ("nature", nature.Key));
         }
     }
 

@@ -1,4 +1,5 @@
 using MineDeSoleil.Domain.Quantities;
+using MineDeSoleil.Domain.Shareholders;
 using NodaTime;
 
 namespace MineDeSoleil.Domain.Shares;
@@ -48,6 +49,8 @@ public static class StatutesModels
         Form = CompanyForm.Scic,
         VotingRule = VotingRule.PerCollege,
         Colleges = ["Salariés et producteurs", "Habitants", "Collectivités et partenaires"],
+        CollegeWeights = [20, 50, 30],
+        CollegeNatures = ["", nameof(Nature.Person), $"{nameof(Nature.Commune)},{nameof(Nature.Company)},{nameof(Nature.Association)}"],
         MinimumShares = 1,
         PublicBodiesMaximumPercent = StatutesChange.ScicPublicBodies,
         NoticeMonths = 6,

@@ -31,6 +31,20 @@ public sealed class SubscriptionTerms
 
     /// <summary>The exact name on that account.</summary>
     public required string AccountHolder { get; init; }
+
+    /// <summary>The same terms for the class that theirs became by a conversion.</summary>
+    public SubscriptionTerms Of(ShareClassId classId, long mostShares) => classId == ClassId ? this : new()
+    {
+        EffectiveFrom = EffectiveFrom,
+        Revision = Revision,
+        IsOpen = IsOpen,
+        ClassId = classId,
+        MostShares = mostShares,
+        DaysToPay = DaysToPay,
+        Iban = Iban,
+        Bic = Bic,
+        AccountHolder = AccountHolder,
+    };
 }
 
 /// <summary>A text that whoever subscribes accepts, in one of its versions. A version without text ends the document from its day on; a later one may take it up again.</summary>

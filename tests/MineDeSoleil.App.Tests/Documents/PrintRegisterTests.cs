@@ -40,13 +40,15 @@ public sealed class PrintRegisterTests(PostgresCluster cluster) : IAsyncLifetime
             ["the document and the price"] = "ordre 4 prix 700,00 €",
             ["the company issues"] = "La société (émission)",
             ["the company takes back"] = "La société (reprise)",
-            ["what was reversed"] = "Souscription annulé par le n° 15",
+            ["what was reversed"] = "Souscription annulé par le n° 17",
             ["the reversal"] = "Contre-passation du mouvement n° 12",
-            ["the head"] = "mouvement n° 17, empreinte",
+            ["one half of a conversion"] = "Conversion contre le n° 16",
+            ["the other"] = "Conversion du n° 15 La société (conversion)",
+            ["the head"] = "mouvement n° 19, empreinte",
             ["the first page"] = "page 1 /",
         }, fact => Assert.True(PaperText.Folded(text).Contains(PaperText.Folded(fact.Value), StringComparison.Ordinal), $"{fact.Key}: “{fact.Value}” is not in {text}"));
         Assert.Contains(hash, text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Equal(Enumerable.Range(1, 17), Enumerable.Range(1, 17).Where(number => text.Contains($"n° {number} ", StringComparison.Ordinal)));
+        Assert.Equal(Enumerable.Range(1, 19), Enumerable.Range(1, 19).Where(number => text.Contains($"n° {number} ", StringComparison.Ordinal)));
         var kinds = await Kinds();
         Assert.Equal(Enum.GetValues<MovementKind>().Order(), kinds.Order());
     }
@@ -78,9 +80,9 @@ public sealed class PrintRegisterTests(PostgresCluster cluster) : IAsyncLifetime
         var text = await PaperText.Of((await Print(new(new(2024, 12, 31), before))).Single(file => file.Name == "movements.pdf").Content);
 
         Assert.Contains("au 31/12/2024, tel que connu le 22/11/2026 09:14:00", text, StringComparison.Ordinal);
-        Assert.Contains("mouvement n° 14", text, StringComparison.Ordinal);
+        Assert.Contains("mouvement n° 16", text, StringComparison.Ordinal);
         Assert.DoesNotContain("annulé par", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("n° 15", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("n° 17", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class CatalogueTests(CooperativeDatabase database) : IClassFixture
         ["source_links"] = "device_id installation source",
         ["source_tokens"] = "changed_at source",
         ["statement_files"] = "format imported_at name",
-        ["statutes"] = "approval_majority colleges document effective_from exit_dates form legal_form redemption_price voting_rule",
+        ["statutes"] = "approval_majority college_natures colleges document effective_from exit_dates form legal_form redemption_price voting_rule",
         ["subscription_documents"] = "code effective_from english_text english_title text title",
         ["subscription_terms"] = "account_holder bic effective_from iban",
         ["take_overs"] = "compared_on holders_name holders_reading imported_at movements_name movements_reading started_at started_by",

@@ -1,5 +1,6 @@
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
@@ -10,7 +11,7 @@ namespace MineDeSoleil.App.Tests.Shares;
 
 /// <summary>
 /// A small register with every kind of movement, among them gives that use up several lots or a part of one, and reversals of an issue, of a transfer and
-/// of a redemption. H1 moves house between two of them.
+/// of a redemption; a conversion, 15 and 16, of lots of which a part is left. H1 moves house between two of them.
 /// </summary>
 public static class EveryKindOfMovement
 {
@@ -21,7 +22,7 @@ public static class EveryKindOfMovement
     {
         await database.AddHolders("TOWN", "H1", "H2", "H3", "BABY1", "BABY2");
         await CooperativeDatabase.Sql(database.OwnerConnection, """
-            insert into share_classes (id, code, name, nominal_cents) values ('00000000-0000-7000-8000-000000000b0b', 'B', 'Parts de soutien', 12345);
+            insert into share_classes (id, code, name, nominal_cents) values ('00000000-0000-7000-8000-000000000b0b', 'B', 'Parts de soutien', 12345), ('00000000-0000-7000-8000-000000000c0c', 'C', 'Petites parts', 1000);
             insert into company_settings (effective_from, name, siren, trade_register, address_street, address_postcode, address_commune, address_country, founded_on, resident_communes)
             values ('2019-07-01', 'Soleil d’Essai', '123456782', 'Arras', '1 place de la Mairie', '62750', 'Loos-en-Gohelle', 'FR', '2019-07-01', array['62750 Loos-en-Gohelle']);
             insert into statutes (effective_from, legal_form, voting_rule, minimum_shares) values ('2019-07-01', 'SAS à capital variable', 'per_holder', 1);
@@ -43,6 +44,8 @@ public static class EveryKindOfMovement
         await Enter(database, new(MovementKind.Subscription, "A", null, "H2", new(2), new(2024, 10, 1)));
         await Enter(database, new(MovementKind.Transfer, "A", "TOWN", "H3", new(2), new(2024, 10, 2)));
         await Enter(database, new(MovementKind.Redemption, "A", "H3", null, new(1), new(2024, 10, 3)));
+        Assert.Empty((await database.Do<ConvertForHolder, Decision<ConversionReceipt>>(convert => convert.Run(
+            new("TOWN", "A", "C", new(4), new(2024, 10, 1), new(2024, 10, 4), "demande 2"), Treasurer, null, default))).Refusals);
         var before = database.Clock.Now;
         foreach (var (number, reason) in new[] { (12L, "double saisie"), (13L, "mauvais associé"), (14L, "retrait non demandé") })
         {

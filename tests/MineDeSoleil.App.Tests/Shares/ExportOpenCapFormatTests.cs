@@ -24,7 +24,7 @@ public sealed class ExportOpenCapFormatTests(PostgresCluster cluster) : IAsyncLi
     {
         await EveryKindOfMovement.EnterIn(database);
         await MustBeValid(await Export());
-        foreach (var day in new LocalDate[] { new(2024, 1, 15), new(2024, 6, 1), new(2024, 8, 1), new(2024, 9, 2), new(2025, 1, 1) })
+        foreach (var day in new LocalDate[] { new(2024, 1, 15), new(2024, 6, 1), new(2024, 8, 1), new(2024, 9, 2), new(2024, 10, 4), new(2025, 1, 1) })
         {
             await MustPlayBack(await Export(day), day);
         }
@@ -104,7 +104,12 @@ public sealed class ExportOpenCapFormatTests(PostgresCluster cluster) : IAsyncLi
             Assert.True(open.Remove(Text(use, "security_id")), $"{Text(use, "security_id")} is used twice, or was never issued.");
             var rest = use.TryGetProperty("balance_security_id", out var balance) ? Count(issued[balance.GetString()!]) : 0;
             Assert.Equal(Count(issued[Text(use, "security_id")]), given + rest);
-            if (use.TryGetProperty("resulting_security_ids", out var results))
+            if (use.TryGetProperty("resulting_security_ids", out var results) && Text(use, "object_type") == "TX_STOCK_CONVERSION")
+            {
+                var (from, into) = (issued[Text(use, "security_id")], issued[results.EnumerateArray().Single().GetString()!]);
+                Assert.Equal((Text(from, "stakeholder_id"), true), (Text(into, "stakeholder_id"), Text(from, "stock_class_id") != Text(into, "stock_class_id")));
+            }
+            else if (use.TryGetProperty("resulting_security_ids", out results))
             {
                 Assert.Equal(given, results.EnumerateArray().Sum(id => Count(issued[id.GetString()!])));
             }
@@ -120,5 +125,6 @@ public sealed class ExportOpenCapFormatTests(PostgresCluster cluster) : IAsyncLi
 
     private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 
-    private static long Count(JsonElement item) => long.Parse(Text(item, "quantity"), CultureInfo.InvariantCulture);
+    private static long Count(JsonElement item) =>
+        long.Parse(Text(item, item.TryGetProperty("quantity_converted", out _) ? "quantity_converted" : "quantity"), CultureInfo.InvariantCulture);
 }

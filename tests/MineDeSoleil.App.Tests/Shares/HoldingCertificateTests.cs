@@ -89,7 +89,7 @@ public sealed class HoldingCertificateTests(PostgresCluster cluster) : IAsyncLif
         var pdf = await database.Do<PrintStatement, WrittenFile>(print => print.Run(id, Day, CultureInfo.GetCultureInfo("fr-FR"), default));
         var text = await PaperText.Of(pdf.Content);
 
-        Assert.All(["Relevé de compte", "Essai-H3 Camille (H3)", "n° 7", "n° 8", "n° 10", "n° 13", "n° 14", "n° 16", "n° 17"], fact => Assert.Contains(fact, text, StringComparison.Ordinal));
+        Assert.All(["Relevé de compte", "Essai-H3 Camille (H3)", "n° 7", "n° 8", "n° 10", "n° 13", "n° 14", "n° 18", "n° 19"], fact => Assert.Contains(fact, text, StringComparison.Ordinal));
         Assert.Contains("5 parts", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Essai-H1", text, StringComparison.Ordinal);
     }

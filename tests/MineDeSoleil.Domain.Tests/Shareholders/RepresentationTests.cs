@@ -49,6 +49,7 @@ public sealed class RepresentationTests
     [InlineData(MinorAct.Sell, 1, "EveryRepresentativeMustAgree")]
     [InlineData(MinorAct.AskRedemption, 1, "EveryRepresentativeMustAgree")]
     [InlineData(MinorAct.VoteOnStatutes, 1, "EveryRepresentativeMustAgree")]
+    [InlineData(MinorAct.Convert, 1, "EveryRepresentativeMustAgree")]
     [InlineData(MinorAct.Subscribe, 2, null)]
     [InlineData(MinorAct.Sell, 2, null)]
     [InlineData(MinorAct.AskRedemption, 2, null)]

@@ -23,6 +23,13 @@ public sealed class StatutesChangeTests
         { "ScicTownsAboveHalf", Scic with { PublicBodiesMaximumPercent = null } },
         { "CollegesTooFew", Scic with { Colleges = ["Habitants", "Salariés", "habitants"] } },
         { "CollegesTooFew", Model with { VotingRule = VotingRule.PerCollege, Colleges = ["Habitants"] } },
+        { "CollegeTwice", Scic with { Colleges = ["Habitants", "Salariés", "Producteurs", "habitants"], CollegeWeights = [], CollegeNatures = [] } },
+        { "CollegeNameTooLong", Model with { Colleges = [new('a', 81)] } },
+        { "CollegeWeightsNotWhole", Scic with { CollegeWeights = [20, 50, 29] } },
+        { "CollegeWeightsNotWhole", Scic with { CollegeWeights = [50, 50] } },
+        { "ScicCollegeOutOfRange", Scic with { CollegeWeights = [9, 50, 41] } },
+        { "ScicCollegeOutOfRange", Scic with { CollegeWeights = [10, 51, 39] } },
+        { "NatureInTwoColleges", Scic with { CollegeNatures = ["Person", "Person", ""] } },
         { "VariableCapitalNeedsBoth", Model with { CapitalFloor = Money.Euros(100) } },
         { "VariableCapitalNeedsBoth", Model with { StatedCapital = Money.Euros(100) } },
         { "FloorBelowATenth", Model with { StatedCapital = Money.Euros(10_000), CapitalFloor = new(999_99) } },
@@ -41,6 +48,9 @@ public sealed class StatutesChangeTests
         StatutesModels.CentraleVillageoise(new(2027, 1, 1)) with { MaximumPercentOfCapital = new(10) },
         Model with { StatedCapital = Money.Euros(10_000), CapitalFloor = Money.Euros(1_000), CapitalCeiling = Money.Euros(10_000) },
         Model with { EffectiveFrom = Today.PlusDays(1), LockInYears = 10 },
+        Scic with { CollegeWeights = [10, 50, 40] },
+        Scic with { CollegeWeights = [], CollegeNatures = [] },
+        Model with { VotingRule = VotingRule.PerCollege, Colleges = ["A", "B"], CollegeWeights = [99, 1] }, // no SCIC, no such law
     };
 
     [Theory]

@@ -52,6 +52,10 @@ internal sealed record OpenCapRepurchase(
 internal sealed record OpenCapCancellation(
     string Id, string ObjectType, string Date, string SecurityId, string Quantity, string? BalanceSecurityId, string ReasonText, IReadOnlyList<string> Comments);
 
+internal sealed record OpenCapConversion(
+    string Id, string ObjectType, string Date, string SecurityId, string QuantityConverted, string? BalanceSecurityId, IReadOnlyList<string> ResultingSecurityIds,
+    IReadOnlyList<string> Comments);
+
 internal sealed record OpenCapItems(string FileType, IReadOnlyList<object> Items);
 
 internal sealed record OpenCapFile(string Filepath, string Md5);

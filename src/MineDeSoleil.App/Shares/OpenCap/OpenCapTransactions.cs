@@ -74,6 +74,11 @@ internal sealed class OpenCapTransactions
             written.Add(new OpenCapTransfer(id, "TX_STOCK_TRANSFER", date, lot.Id, count, [result.Id], rest?.Id, Consideration(movement), Words(movement)));
             Issue(movement, result, receiver, Words(movement));
         }
+        else if (movement.Kind == MovementKind.Conversion)
+        {
+            // The movement that follows issues what it became, as one security.
+            written.Add(new OpenCapConversion(id, "TX_STOCK_CONVERSION", date, lot.Id, count, rest?.Id, [$"security:{movement.Number + 1}"], Words(movement)));
+        }
         else if (movement.Kind == MovementKind.Redemption)
         {
             written.Add(new OpenCapRepurchase(id, "TX_STOCK_REPURCHASE", date, lot.Id, PerShare(movement), count, rest?.Id, Words(movement)));

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Mail;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 using NodaTime;
@@ -14,7 +16,7 @@ public sealed record TransferReceipt(IReadOnlyList<long> Movements);
 
 /// <summary>
 /// Enters a sale whose rounds are over, once: a movement to each holder who asked for shares, by their code, then one of the rest to the buyer, unless the
-/// company refused the buyer. The register decides on each; one refusal and nothing is entered.
+/// company refused the buyer. Shares converted since the order are sold as what they became. The register decides on each; one refusal and nothing is entered.
 /// </summary>
 public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register, PostCapitalEntries capital, Outbox outbox, IClock clock) : IUseCase
 {
@@ -36,11 +38,10 @@ public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register
             }
 
             var persons = await db.Shareholders.AsNoTracking().Where(s => s.Id == transfer.SellerId || s.Id == transfer.BuyerId).ToDictionaryAsync(s => s.Id, cancel);
-            var shareClass = await db.ShareClasses.AsNoTracking().SingleAsync(c => c.Id == transfer.ClassId, cancel);
             var entered = new List<long>();
             foreach (var offer in offers.Where(offer => offer.Allotted > 0))
             {
-                var decision = await register.Enter(transfer.Request(persons[transfer.SellerId], offer.Holder, shareClass, offer.Allotted, on), cancel);
+                var decision = await Enter(transfer, persons[transfer.SellerId], offer.Holder, offer.Allotted, on, cancel);
                 if (!decision.TryGet(out var movement))
                 {
                     return decision.Refusals.ToList();
@@ -53,7 +54,7 @@ public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register
             var left = transfer.Shares.Value - offers.Sum(offer => offer.Allotted);
             if (left > 0 && transfer.IsApproved != false)
             {
-                var decision = await register.Enter(transfer.Request(persons[transfer.SellerId], persons[transfer.BuyerId], shareClass, left, on), cancel);
+                var decision = await Enter(transfer, persons[transfer.SellerId], persons[transfer.BuyerId], left, on, cancel);
                 if (!decision.TryGet(out var movement))
                 {
                     return decision.Refusals.ToList();
@@ -90,6 +91,12 @@ public sealed class EnterTransfer(CooperativeDb db, RegisterOfMovements register
         MailDraft Received(Shareholder holder, long shares) => shares == 0
             ? MailDraft.TransferWentToOthers(transfer.Number)
             : MailDraft.SharesReceived(holder.Code, shares, on, outbox.Page(holder, "/documents"));
+    }
+
+    private async Task<Decision<Movement>> Enter(TransferCase transfer, Shareholder seller, Shareholder to, long shares, LocalDate on, CancellationToken cancel)
+    {
+        var claim = await db.Claim(transfer.ClassId, new ShareCount(shares), on, cancel);
+        return claim.TryGet(out var claimed) ? await register.Enter(transfer.Request(seller, to, claimed, shares, on), cancel) : claim.Refusals.ToList();
     }
 
     private static Refusal? WhyNot(TransferCase transfer, IReadOnlyList<OfferShown> offers, LocalDate on, LocalDate today) => transfer.StateOn(today) switch

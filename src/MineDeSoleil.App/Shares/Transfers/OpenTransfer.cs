@@ -61,7 +61,7 @@ public sealed class OpenTransfer(CooperativeDb db, RegisterOfMovements register,
             };
             if (refusals.Count == 0)
             {
-                refusals.AddRange(await register.WhyNot(transfer.Request(seller, buyer, shareClass, command.Shares.Value, LocalDate.Max(today, transfer.ReadyFrom)), cancel));
+                refusals.AddRange(await register.WhyNotAsk(transfer.Request(seller, buyer, new(shareClass, command.Shares), command.Shares.Value, LocalDate.Max(today, transfer.ReadyFrom)), cancel));
             }
 
             if (refusals.Count > 0)

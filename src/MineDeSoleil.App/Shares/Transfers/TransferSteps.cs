@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
@@ -11,15 +12,15 @@ internal static class TransferSteps
     /// <summary>The name by which the audit trail calls it.</summary>
     public static string Subject(this TransferCase transfer) => $"transfer:{transfer.Number}";
 
-    /// <summary>The movement that a part of the sale becomes; it rests on the order, and on the answer where there is one.</summary>
-    public static MovementRequest Request(this TransferCase transfer, Shareholder seller, Shareholder to, ShareClass shareClass, long shares, LocalDate on) => new()
+    /// <summary>The movement that a part of the sale becomes: so many of the shares ordered, as what they are on the day. It rests on the order, and on the answer where there is one.</summary>
+    public static MovementRequest Request(this TransferCase transfer, Shareholder seller, Shareholder to, ClaimedShares claimed, long shares, LocalDate on) => new()
     {
         Kind = MovementKind.Transfer,
-        Class = shareClass,
+        Class = claimed.Class,
         From = seller,
         To = to,
-        Shares = new(shares),
-        Nominal = shareClass.Nominal,
+        Shares = claimed.Shares,
+        Nominal = claimed.Class.Nominal,
         Price = transfer.PricePerShare * shares,
         AgreedOn = LocalDate.Max(transfer.SellerSignedOn, transfer.BuyerSignedOn),
         NotifiedOn = transfer.NotifiedOn,

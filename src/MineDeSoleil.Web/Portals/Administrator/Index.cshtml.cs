@@ -28,6 +28,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.CardEventToLookAt => "/administration/paiements/evenements",
         Matter.WithdrawalDue or Matter.WithdrawalToPay => "/administration/retraits",
         Matter.TransferOpen => "/administration/cessions",
+        Matter.ConversionDue => "/administration/conversions",
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "leads nowhere"),
     };
 
@@ -50,6 +51,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.WithdrawalDue => texts["Retraits à inscrire : {0}", item.Count.Shown()],
         Matter.WithdrawalToPay => texts["Retraits à payer : {0}", item.Count.Shown()],
         Matter.TransferOpen => texts["Cessions en cours : {0}", item.Count.Shown()],
+        Matter.ConversionDue => texts["Conversions à inscrire : {0}", item.Count.Shown()],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Matter, "has no name"),
     };
 
@@ -72,6 +74,7 @@ public sealed class TodayModel(WhatNeedsDoing needs, IStringLocalizer<Administra
         Matter.WithdrawalDue => texts["Leur jour de sortie est venu."],
         Matter.WithdrawalToPay => texts["Les parts sont reprises : l’associé attend son argent."],
         Matter.TransferOpen => texts["Répondre dans les délais : le silence de la société vaut accord."],
+        Matter.ConversionDue => texts["Leur jour est venu ; d’ici là, rien ne s’inscrit dans l’ancienne catégorie."],
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, "has no reason"),
     };
 }

@@ -34,7 +34,17 @@ public sealed class HolderModel(HolderStatement statements, PaymentHolds holds, 
 
     public string NameOf(StatementLine line) => line.Reverses is { } reversed
         ? texts["Correction du n° {0}", reversed.Shown()]
+        : line.Converted is { } other ? Conversion(line, other)
         : line.Kind.Shown();
+
+    /// <summary>The same sentence on both halves: what the shares were, and what they became.</summary>
+    private string Conversion(StatementLine line, ConvertedHalf other)
+    {
+        var self = new ConvertedHalf(line.Number, line.Class, Math.Abs(line.Change), line.Nominal);
+        var (left, entered) = line.Change < 0 ? (self, other) : (other, self);
+        return texts["Conversion de {0} {1} de {2} en {3} {4} de {5}",
+            texts.Shares(left.Shares), left.Class, left.Nominal.ShownShort(), texts.Shares(entered.Shares), entered.Class, entered.Nominal.ShownShort()];
+    }
 
     public string Signed(long change) => (change > 0 ? "+" : "−") + Math.Abs(change).Shown();
 }

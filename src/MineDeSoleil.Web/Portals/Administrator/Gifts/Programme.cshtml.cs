@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Newborns;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Newborns;
 using MineDeSoleil.Domain.Quantities;
@@ -115,6 +116,6 @@ public sealed class ProgrammeModel(CooperativeDb db, SetGiftProgramme set, ICloc
     private async Task Load(CancellationToken cancel)
     {
         Programmes = await db.GiftProgrammes.AsNoTracking().OrderByDescending(p => p.EffectiveFrom).ToListAsync(cancel);
-        Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name}", c.Code))];
+        Classes = [.. (await db.OpenClasses(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name}", c.Code))];
     }
 }

@@ -93,6 +93,7 @@ public sealed class RepresentativesModel(ReadHolders holders, ChangeRepresentati
         MinorAct.Sell => texts["Céder des parts"],
         MinorAct.AskRedemption => texts["Demander le remboursement de parts"],
         MinorAct.VoteOnStatutes => texts["Voter sur les statuts"],
+        MinorAct.Convert => texts["Convertir des parts"],
         MinorAct.GiveAway => texts["Donner des parts"],
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "has no name"),
     };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Design;
@@ -9,7 +10,7 @@ using MineDeSoleil.Web.SignIn;
 namespace MineDeSoleil.Web.Portals.Administrator.Register;
 
 /// <summary>One movement with its link in the chain; undoes it by its mirror image, with a reason.</summary>
-public sealed class MovementModel(ReadRegister register, ReverseMovement reverse) : PageModel, IShowsAPerson
+public sealed class MovementModel(ReadRegister register, ReadConversions conversions, ReverseMovement reverse) : PageModel, IShowsAPerson
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -28,7 +29,13 @@ public sealed class MovementModel(ReadRegister register, ReverseMovement reverse
 
     public IEnumerable<string> Everyone => Chained is null ? [] : new[] { Line.From, Line.To }.OfType<Side>().Select(side => $"shareholder:{side.Code}");
 
-    public bool CanBeReversed => Line.ReversedBy is null && Line.Movement.Kind != MovementKind.Reversal;
+    public bool CanBeReversed => Line.ReversedBy is null && Line.Movement.Kind != MovementKind.Reversal && Conversion is null;
+
+    /// <summary>The conversion that it is a half of; it is undone there, as a whole.</summary>
+    public int? Conversion { get; private set; }
+
+    /// <summary>The other half of a conversion.</summary>
+    public long OtherHalf => Line.To is null ? Line.Movement.Number + 1 : Line.Movement.Number - 1;
 
     public async Task<IActionResult> OnGetAsync(long number, CancellationToken cancel) => await Load(number, cancel) ? Page() : NotFound();
 
@@ -65,6 +72,7 @@ public sealed class MovementModel(ReadRegister register, ReverseMovement reverse
         }
 
         Chained = line;
+        Conversion = Line.Movement.Kind == MovementKind.Conversion ? await conversions.Of(number, cancel) : null;
         return true;
     }
 }

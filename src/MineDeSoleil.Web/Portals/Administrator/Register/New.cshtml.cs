@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.App.Shares.Transfers;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -128,6 +129,6 @@ public sealed class NewModel(
         var today = clock.GetCurrentInstant().DayInParis();
         await Agreement.Ask(minors, [From, To], today, cancel);
         Duty = await transfers.Duty(today, cancel);
-        Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+        Classes = [.. (await db.OpenClasses(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
     }
 }

@@ -41,7 +41,7 @@ public sealed class StatutesForm
         LegalForm = statutes.LegalForm,
         Form = statutes.Form,
         VotingRule = statutes.VotingRule,
-        Colleges = string.Join('\n', statutes.Colleges),
+        Colleges = CollegeLines.Typed(statutes),
         MinimumShares = Typed(statutes.MinimumShares),
         MaximumShares = Typed(statutes.MaximumShares),
         MaximumPercentOfCapital = Typed(statutes.MaximumPercentOfCapital?.Percent),
@@ -73,7 +73,6 @@ public sealed class StatutesForm
             Form = Form,
             Document = string.IsNullOrWhiteSpace(Document) ? null : Document.Trim(),
             VotingRule = VotingRule,
-            Colleges = (Colleges ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             MinimumShares = Count(state, nameof(MinimumShares), MinimumShares),
             MaximumShares = string.IsNullOrWhiteSpace(MaximumShares) ? null : Count(state, nameof(MaximumShares), MaximumShares),
             MaximumPercentOfCapital = Percent(state, nameof(MaximumPercentOfCapital), MaximumPercentOfCapital),
@@ -92,7 +91,7 @@ public sealed class StatutesForm
             ApprovalDays = Small(state, nameof(ApprovalDays), ApprovalDays),
             PreemptionDays = Small(state, nameof(PreemptionDays), PreemptionDays),
             InterestCapPoints = Percent(state, nameof(InterestCapPoints), InterestCapPoints),
-        };
+        }.WithColleges(Colleges, state, Name(nameof(Colleges)));
         return state.IsValid ? statutes : null;
     }
 
@@ -100,7 +99,7 @@ public sealed class StatutesForm
     {
         "StatutesFromThePast" => Name(nameof(EffectiveFrom)),
         "LegalFormMissing" => Name(nameof(LegalForm)),
-        "CollegesTooFew" => Name(nameof(Colleges)),
+        "CollegesTooFew" or "CollegeTwice" or "CollegeNameTooLong" or "CollegeWeightsNotWhole" or "ScicCollegeOutOfRange" or "NatureInTwoColleges" => Name(nameof(Colleges)),
         "MinimumBelowOne" => Name(nameof(MinimumShares)),
         "MaximumBelowMinimum" => Name(nameof(MaximumShares)),
         "PercentOfCapitalOutOfRange" => Name(nameof(MaximumPercentOfCapital)),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Administrator.Holders;
 using MineDeSoleil.Web.Portals.Shared;
 
 namespace MineDeSoleil.Web.Portals.Administrator.Rules;
@@ -78,7 +79,19 @@ public static class StatutesWords
 
     private static string Vote(this IStringLocalizer<AdministratorTexts> texts, Statutes statutes) => statutes.Colleges.Length == 0
         ? texts.Voting(statutes.VotingRule)
-        : $"{texts.Voting(statutes.VotingRule)} {texts["Collèges ou catégories : {0}.", string.Join(", ", statutes.Colleges)]}";
+        : $"{texts.Voting(statutes.VotingRule)} {texts["Collèges ou catégories : {0}.", string.Join(", ", statutes.CollegeList.Select(college => texts.College(statutes, college)))]}";
+
+    /// <summary>"Habitants (50 % ; personnes par défaut)".</summary>
+    private static string College(this IStringLocalizer<AdministratorTexts> texts, Statutes statutes, College college)
+    {
+        var natures = string.Join(", ", college.Natures.Select(nature => texts.Nature(nature)));
+        List<string> said =
+        [
+            .. statutes.CollegeWeights.Length > 0 ? [texts["{0} des voix", college.Weight.Shown()].Value] : Array.Empty<string>(),
+            .. natures.Length > 0 ? [texts["par défaut : {0}", natures].Value] : Array.Empty<string>(),
+        ];
+        return said.Count == 0 ? college.Name : $"{college.Name} ({string.Join(" ; ", said)})";
+    }
 
     private static string Most(this IStringLocalizer<AdministratorTexts> texts, Statutes statutes) => (statutes.MaximumShares, statutes.MaximumPercentOfCapital) switch
     {

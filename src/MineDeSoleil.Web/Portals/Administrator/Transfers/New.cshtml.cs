@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.App.Shares.Transfers;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
@@ -122,6 +123,6 @@ public sealed class NewModel(
         await Agreement.Ask(minors, [Seller, Buyer], today, cancel);
         Rules = texts.SayOfSelling((await statutes.Run(cancel)).InForce);
         Duty = await read.Duty(today, cancel);
-        Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+        Classes = [.. (await db.OpenClasses(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Shares.ClassConversions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shares;
@@ -107,6 +108,6 @@ public sealed class NewModel(
     {
         await Agreement.Ask(minors, [Holder], clock.GetCurrentInstant().DayInParis(), cancel);
         Rules = texts.SayOfLeaving((await statutes.Run(cancel)).InForce);
-        Classes = [.. (await db.ShareClasses.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
+        Classes = [.. (await db.OpenClasses(cancel)).Select(c => new SelectListItem($"{c.Code} · {c.Name} · {c.Nominal.ShownShort()}", c.Code))];
     }
 }
