@@ -46,7 +46,7 @@ end $$;
 do $$
 declare ledger text;
 begin
-  foreach ledger in array array['movements', 'journal_entries', 'payments'] loop
+  foreach ledger in array array['movements', 'journal_entries', 'payments', 'payout_batches'] loop
     execute format('create or replace trigger follow_on after insert on %I referencing new table as entered for each statement execute function numbers_follow_on()', ledger);
   end loop;
 end $$;
@@ -290,3 +290,18 @@ begin
 end $$;
 
 create or replace trigger share_conversions_obey before update on share_conversions for each row execute function share_conversions_obey();
+
+-- What stands to a holder's credit, entry by entry, each from its day on: the net of distributions that stand, what the journal moved on their account (455), less
+-- what is being paid or was. The one definition; whoever asks sums it.
+create or replace view holder_credit_entries as
+  select a.shareholder_id, a.net_cents as cents, r.paid_on as due_on
+  from dividend_allocations a join dividend_runs r on r.number = a.run_number
+  where not exists (select from dividend_steps s where s.run_number = a.run_number and s.kind = 'reversed')
+  union all
+  select l.shareholder_id, l.credit_cents - l.debit_cents, e.date
+  from journal_lines l join journal_entries e on e.number = l.entry_number
+  where l.account = '455' and l.shareholder_id is not null
+  union all
+  select p.holder_id, -p.amount_cents, date '0001-01-01'
+  from payouts p join payout_batches b on b.number = p.batch
+  where p.returned_on is null and b.abandoned_because is null;

@@ -45,3 +45,7 @@ grant update on import_mappings to mds_app;
 
 -- A conversion goes on from decided to posted to undone, or is abandoned.
 grant update (first_movement, last_movement, abandoned_because, reversed_because) on share_conversions to mds_app;
+
+-- A batch of transfers is carried on: approved, executed or given up; a transfer comes back. What was drawn up never changes.
+grant update (approved_at, approved_by, executed_on, abandoned_because) on payout_batches to mds_app;
+grant update (returned_on, return_reason, iban, account_holder) on payouts to mds_app;

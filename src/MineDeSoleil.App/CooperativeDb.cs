@@ -100,6 +100,8 @@ public class CooperativeDb : DbContext
     public DbSet<RefundOrder> RefundOrders => Set<RefundOrder>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
     public DbSet<StatementFile> StatementFiles => Set<StatementFile>();
+    public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
+    public DbSet<Payout> Payouts => Set<Payout>();
 
     public DbSet<SourceLink> SourceLinks => Set<SourceLink>();
     public DbSet<CreditUse> SourceCredits => Set<CreditUse>();

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Dividends;
+using MineDeSoleil.Domain.Payments;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
 
@@ -18,10 +20,13 @@ public sealed partial class RefusalTextsTests
     [
         typeof(SubscriptionState), typeof(MovementKind), typeof(WithdrawalState), typeof(TransferState), typeof(DividendStepKind), typeof(EntitlementMethod), typeof(PaymentHold), typeof(TaxStatus),
         typeof(FailureKind),
+        typeof(ConversionState),
+        typeof(Nature),
+        typeof(PayoutState),
     ];
 
     /// <summary>What keys that are put together at run time begin with.</summary>
-    private static readonly string[] Composed = ["ErasureWhile", .. Enum.GetNames<SubscriptionNews>().Select(news => $"Subscription{news}.")];
+    private static readonly string[] Composed = ["ErasureWhile", .. Enum.GetNames<MailKind>().Select(kind => $"{kind}."), .. Enum.GetNames<SubscriptionNews>().Select(news => $"Subscription{news}.")];
 
     private static IEnumerable<string> EveryWord => Spoken.SelectMany(type => Enum.GetNames(type).Select(member => $"{type.Name}.{member}"));
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MineDeSoleil.Domain.Accounts;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 
@@ -7,7 +6,7 @@ namespace MineDeSoleil.App.Dividends;
 
 /// <summary>
 /// What stands to holders' credit and was not paid out yet, in cents: the net of the distributions that stand, and what the journal moved on their account since
-/// (455), as the part that an heir had of a succession. Never below zero; one query for any number of holders.
+/// (455), as the part that an heir had of a succession, less what is on its way to the bank or was paid. Never below zero; one query for any number of holders.
 /// </summary>
 public sealed class HolderCredits(CooperativeDb db) : IUseCase
 {
@@ -19,11 +18,7 @@ public sealed class HolderCredits(CooperativeDb db) : IUseCase
     {
         var ids = holders.Select(h => h.Value).Distinct().ToArray();
         var rows = await db.Database.SqlQuery<Row>($"""
-            select h.id as "Id", greatest(0,
-              (select coalesce(sum(a.net_cents), 0) from dividend_allocations a where a.shareholder_id = h.id
-               and not exists (select from dividend_steps s where s.run_number = a.run_number and s.kind = 'reversed'))
-              + (select coalesce(sum(credit_cents - debit_cents), 0) from journal_lines
-                 where account = {Account.HoldersCurrentAccounts} and shareholder_id = h.id))::bigint as "Cents"
+            select h.id as "Id", greatest(0, (select coalesce(sum(e.cents), 0) from holder_credit_entries e where e.shareholder_id = h.id))::bigint as "Cents"
             from unnest({ids}) as h(id)
             """).ToListAsync(cancel);
         return rows.ToDictionary(row => new ShareholderId(row.Id), row => new Money(row.Cents));

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace MineDeSoleil.App.Dividends;
 
-/// <summary>Undoes a posted run as a whole, before its payment date: its entries are mirrored, its lines stay and no longer count.</summary>
+/// <summary>Undoes a posted run as a whole, before its payment date and while none of it is on its way to the bank: its entries are mirrored, its lines stay and no longer count.</summary>
 public sealed class ReverseDividend(CooperativeDb db, Journal journal, IClock clock) : IUseCase
 {
     public Task<Decision<int>> Run(int number, string reason, Actor actor, string? key, CancellationToken cancel) =>
@@ -30,6 +30,16 @@ public sealed class ReverseDividend(CooperativeDb db, Journal journal, IClock cl
             if (!decision.TryGet(out var step))
             {
                 return decision.Refusals.ToList();
+            }
+
+            var paid = await db.Database.SqlQuery<long>($"""
+                select count(*) as "Value" from dividend_allocations a where a.run_number = {number}
+                  and exists (select from payouts p join payout_batches b on b.number = p.batch where p.holder_id = a.shareholder_id and p.returned_on is null and b.abandoned_because is null)
+                  and (select sum(e.cents) from holder_credit_entries e where e.shareholder_id = a.shareholder_id) < a.net_cents
+                """).SingleAsync(cancel);
+            if (paid > 0)
+            {
+                return Refusal.Of("DividendUnderPayment", ("run", number), ("holders", paid));
             }
 
             var causes = new[] { $"dividend:{number}:residue", $"dividend:{number}:credit" };

@@ -97,6 +97,8 @@ public static class PersonalData
         new("accounting", "preemption_offers", "shares received_on document recorded_at", "holder_id = any(@ids)"),
         new("accounting", "dividend_allocations", "run_number shares gross_cents social_levies_cents income_tax_cents net_cents tax_status", "shareholder_id = any(@ids)"),
         new("accounting", "dividend_simulated_lines", "run_number !tax_status", "shareholder_id = any(@ids)"),
+        new("accounting", "payouts", "batch line amount_cents returned_on return_reason", "holder_id = any(@ids)"),
+        new("payments", "payouts", "iban account_holder", "holder_id = any(@ids)"),
         new("payments", "payers", "name iban remittance", $"payment_number in {TheirPayments}"),
         new("payments", "provider_events", "type created_at received_at !id !about !state !payload", $"about in (select y.provider_id from payments y where y.number in {TheirPayments})"),
         new("subscriptions", "subscriptions", "number state shares price_cents requested_at accepted_on due_on language !page", "holder_id = any(@ids)"),
@@ -138,6 +140,7 @@ public static class PersonalData
               and (e.about in (select y.provider_id from payments y where y.number in {TheirPayments})
                 or exists (select from leaving_addresses(@ids) a where position(a in lower(e.payload)) > 0))
             """),
+        new(ErasureStage.Contacts, "payouts", $"update payouts p set iban = null, account_holder = null where p.holder_id = any(@ids) and {Closed}"),
         new(ErasureStage.Contacts, "payers", $"delete from payers where payment_number in {TheirPayments}"),
         new(ErasureStage.Contacts, "gift_invitations", $"update gift_invitations set {EmptyInvitation} where {TheirInvitations}"),
         new(ErasureStage.Contacts, "audit_trail", "select erase_typed_texts(@ids)"),
@@ -184,11 +187,16 @@ public static class PersonalData
     /// <summary>Whoever paid for what no administrator has looked at is still needed.</summary>
     private const string Settled = "(y.subscription_number is not null or exists (select from payment_decisions z where z.payment_number = y.number))";
 
+    /// <summary>A batch that the bank has paid, or that was given up, needs no account any more.</summary>
+    private const string Closed = "exists (select from payout_batches b where b.number = p.batch and (b.executed_on is not null or b.abandoned_because is not null))";
+
     public static readonly IReadOnlyList<AgingData> Aging =
     [
         Rows(RetentionRule.Mails, "mails", "delete from", Day("coalesce(sent_at, created_at)"), "true"),
         Rows(RetentionRule.SignInLinks, "sign_in_links", "delete from", Day("asked_at"), "true"),
         Rows(RetentionRule.UnusedAccounts, "user_accounts", "delete from", Day("coalesce(last_sign_in_at, created_at)"), Unused),
+        new(RetentionRule.Payments, "payouts", $"select (select coalesce(b.executed_on, {Day("b.drafted_at")}) from payout_batches b where b.number = p.batch) from payouts p where p.iban is not null and {Closed}",
+            $"update payouts p set iban = null, account_holder = null where p.iban is not null and {Closed} and (select coalesce(b.executed_on, {Day("b.drafted_at")}) from payout_batches b where b.number = p.batch) <= @last"),
         new(RetentionRule.Payments, "payers", $"select y.\"on\" from payers p join payments y on y.number = p.payment_number where {Settled}",
             $"delete from payers p using payments y where y.number = p.payment_number and {Settled} and y.\"on\" <= @last"),
         Rows(RetentionRule.Payments, "provider_events", "update provider_events set payload = null", Day("received_at"), "payload is not null and state <> 'early'"),

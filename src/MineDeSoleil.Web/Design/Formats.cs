@@ -2,6 +2,7 @@ using System.Globalization;
 using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Texts;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Payments;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Domain.Shares;
@@ -88,6 +89,9 @@ public static class Formats
 
     /// <summary>"Cession", as on papers.</summary>
     public static string Shown(this MovementKind kind) => Words.Titled(kind, CultureInfo.CurrentUICulture);
+
+    /// <summary>"Approuvé".</summary>
+    public static string Shown(this PayoutState state) => Words.Titled(state, CultureInfo.CurrentUICulture);
 
     /// <summary>"Résident en France".</summary>
     public static string Shown(this TaxStatus status) => Words.Titled(status, CultureInfo.CurrentUICulture);

@@ -9,7 +9,7 @@ namespace MineDeSoleil.App.Tests.Payments;
 
 /// <summary>One transaction of a test's statement.</summary>
 internal sealed record Transfer(
-    decimal Euros, string? Reference = null, string? Free = null, string? EndToEnd = null, string? BankId = null, bool IsCredit = true, string? ReturnReason = null, string Payer = "Ada Exemple");
+    decimal Euros, string? Reference = null, string? Free = null, string? EndToEnd = null, string? BankId = null, bool IsCredit = true, string? ReturnReason = null, string Payer = "Ada Exemple", string? PaymentInfo = null);
 
 /// <summary>Writes camt.053 and camt.054 files as banks do, and checks them against the schemas where these stand beside the checkout.</summary>
 internal static class CamtWriter
@@ -43,7 +43,7 @@ internal static class CamtWriter
 
         XElement Details(Transfer part) => El("TxDtls",
         [
-            El("Refs", [.. part.BankId is { } id ? [El("AcctSvcrRef", id)] : Array.Empty<XElement>(), El("EndToEndId", part.EndToEnd ?? "NOTPROVIDED")]),
+            El("Refs", [.. part.BankId is { } id ? [El("AcctSvcrRef", id)] : Array.Empty<XElement>(), .. part.PaymentInfo is { } batch ? [El("PmtInfId", batch)] : Array.Empty<XElement>(), El("EndToEndId", part.EndToEnd ?? "NOTPROVIDED")]),
             Amount(part.Euros), El("CdtDbtInd", part.IsCredit ? "CRDT" : "DBIT"),
             El("RltdPties", El("Dbtr", El("Pty", El("Nm", part.Payer))), El("DbtrAcct", El("Id", El("IBAN", "FR7630006000011234567890189")))),
             .. part is { Reference: null, Free: null } ? [] : new[]
@@ -73,5 +73,5 @@ internal static class CamtWriter
         document.Validate(schemas, (_, fault) => Assert.Fail($"{format}: {fault.Message}"));
     }
 
-    private static string Schema(string format) => Path.Combine(PostgresCluster.Root, "..", "shared", "data", "iso20022", $"{format}.xsd");
+    internal static string Schema(string format) => Path.Combine(PostgresCluster.Root, "..", "shared", "data", "iso20022", $"{format}.xsd");
 }

@@ -35,6 +35,7 @@ public sealed class CatalogueTests(CooperativeDatabase database) : IClassFixture
         ["majority_settings"] = "effective_from",
         ["milestones"] = "code day precision source source_address text text_english title title_english",
         ["month_locks"] = "installation locked_at locked_by month reason",
+        ["payout_batches"] = "abandoned_because approved_at approved_by debtor_bic debtor_iban debtor_name drafted_at drafted_by execute_on executed_on",
         ["production_alerts"] = "closed_at closed_by installation raised_at reasons rule subject",
         ["quarantine_decisions"] = "decided_at decided_by reason",
         ["quarantined_readings"] = "adapter_version declared_unit from_day installation kind meter_serial payload_hash point provenance quality quantity raw_stage reasons recorded_at source to_day",

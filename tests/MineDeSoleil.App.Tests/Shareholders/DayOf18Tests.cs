@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MineDeSoleil.App.Access;
 using MineDeSoleil.App.Dividends;
+using MineDeSoleil.App.Payments.Payouts;
 using MineDeSoleil.App.Shareholders;
 using MineDeSoleil.App.Shares;
+using MineDeSoleil.App.Tests.Subscriptions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Dividends;
 using MineDeSoleil.Domain.Quantities;
@@ -26,6 +28,8 @@ public sealed class DayOf18Tests(PostgresCluster cluster) : IAsyncLifetime
         true, new Address("3 rue du Jour", "62300", "Lens", "FR"), "FR14 2004 1010 0505 0001 3M02 606", "Ada Essai", TaxStatus.ResidentWaived);
 
     private readonly CooperativeDatabase database = new(cluster);
+
+    private LocalDate Today => database.Clock.Now.DayInParis();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -94,8 +98,19 @@ public sealed class DayOf18Tests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal("Lens FR1420041010050500013M02606 Ada Essai resident_waived", await Ask<string>("""
             select concat_ws(' ', address_commune, iban, account_holder, (select status from tax_statuses t where t.shareholder_id = s.id order by valid_from desc limit 1)) from shareholders s where code = 'CHILD'
             """));
+
+        // What waited is paid out, to the account that the young adult gave.
+        await database.OpenSubscriptions();
+        var batch = (await database.Do((DraftPayouts use) => use.Run(new(Today, Money.Zero), Treasurer, null, Cancel))).Value;
+        Assert.False((await database.Do((CarryPayouts use) => use.Approve(batch, Chair, null, Cancel))).IsRefused);
+        Assert.False((await database.Do((CarryPayouts use) => use.Execute(batch, Today, Treasurer, null, Cancel))).IsRefused);
+        Assert.Equal("1.37 FR1420041010050500013M02606 Ada Essai 0", await Ask<string>("""
+            select concat_ws(' ', (amount_cents / 100.0)::numeric(9, 2), p.iban, p.account_holder, (select sum(cents) from holder_credit_entries e where e.shareholder_id = p.holder_id))
+            from payouts p join shareholders s on s.id = p.holder_id where s.code = 'CHILD'
+            """));
         At(day.PlusYears(20));
         Assert.Equal(new MajoritiesNoticed(0, 0), await Notice());
+        await database.MustVerify();
     }
 
     [Fact]

@@ -130,6 +130,8 @@ public sealed class RouteTableTests(WebFixture web)
         ("administration/conversions/nouvelle", Administrators),
         ("administration/conversions/{number:int}", Administrators.Empty),
         ("administration/retraits", Administrators),
+        ("administration/versements", Administrators),
+        ("administration/versements/{number:int}", Administrators.Empty),
         ("administration/retraits/nouveau", Administrators),
         ("administration/retraits/{number:int}", Administrators.Empty),
         ("administration/statuts", Administrators),

@@ -43,7 +43,7 @@ public sealed class ProductionPagesTests(ProductionSite site) : IClassFixture<Pr
         await using var visit = await Administrator(new(HasScript: false));
         await visit.OpenAsync("/administration/quarantaine");
         await visit.Page.Locator("article", new() { HasText = "Salle Varet, mai 2021" }).GetByRole(AriaRole.Button, new() { Name = "Écarter la valeur" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Dites pourquoi");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Indiquez le motif");
         await Assertions.Expect(visit.Page.Locator("article", new() { HasText = "Salle Varet, mai 2021" })).ToBeVisibleAsync();
     }
 

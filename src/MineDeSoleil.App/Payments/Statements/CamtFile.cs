@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using MineDeSoleil.App.Files;
 using MineDeSoleil.Domain;
+using MineDeSoleil.Domain.Payments;
 using MineDeSoleil.Domain.Quantities;
 using NodaTime;
 
@@ -19,6 +20,8 @@ internal sealed class CamtFile
     private readonly XNamespace ns;
     private readonly List<Refusal> refusals = [];
     private readonly List<StatementLine> lines = [];
+    private readonly List<PaidBatch> paid = [];
+    private readonly List<ReturnedPayout> returned = [];
     private readonly LineIds ids = new();
     private int others;
 
@@ -58,7 +61,7 @@ internal sealed class CamtFile
             camt.Take(entry);
         }
 
-        return camt.refusals.Count > 0 ? camt.refusals : new Statement(format, accounts, camt.lines, camt.others);
+        return camt.refusals.Count > 0 ? camt.refusals : new Statement(format, accounts, camt.lines, camt.others) { PaidBatches = camt.paid, ReturnedPayouts = camt.returned };
     }
 
     private void Take(XElement entry)
@@ -75,6 +78,13 @@ internal sealed class CamtFile
         if (Text(entry, "Sts", "Cd") is { } status && status != "BOOK")
         {
             others += Math.Max(1, details.Count);
+            return;
+        }
+
+        // Our file asks for one booking of the whole batch; the bank gives its id back.
+        if (sign is false && PayoutBatch.TryRead(Text(entry, "NtryDtls", "Btch", "PmtInfId") ?? Text(entry, "NtryDtls", "TxDtls", "Refs", "PmtInfId"), out var batch))
+        {
+            paid.Add(new(batch, amount.Value, on.Value));
             return;
         }
 
@@ -107,6 +117,13 @@ internal sealed class CamtFile
         if (!isCredit && !isReturn)
         {
             others++;
+            return;
+        }
+
+        if (isCredit && Payout.TryRead(Text(transaction, "Refs", "EndToEndId"), out var sentBack))
+        {
+            var code = Text(transaction, "RtrInf", "Rsn", "Cd") ?? Text(transaction, "RtrInf", "Rsn", "Prtry") ?? "RtrInf";
+            returned.Add(new(sentBack.Batch, sentBack.Line, amount, on, code));
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
+using MineDeSoleil.App.Payments.Payouts;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Subscriptions;
 using MineDeSoleil.Domain;
@@ -17,7 +18,7 @@ public sealed record StatementReceipt(long File, int New, int Matched, int Known
 /// Brings a bank statement in, all or nothing: camt.053, camt.054 or CSV, told apart by their content. The same line in two files counts once. What
 /// names no subscription waits in the list of payments to resolve.
 /// </summary>
-public sealed class ImportStatement(CooperativeDb db, RegisterOfMovements register, SubscriptionsOnDay onDay, TakePayment take, IClock clock) : IUseCase
+public sealed class ImportStatement(CooperativeDb db, RegisterOfMovements register, SubscriptionsOnDay onDay, TakePayment take, CarryPayouts payouts, IClock clock) : IUseCase
 {
     /// <summary>Larger files are refused unread.</summary>
     public const int LargestBytes = 20_000_000;
@@ -64,6 +65,11 @@ public sealed class ImportStatement(CooperativeDb db, RegisterOfMovements regist
             matched += receipt is { IsNew: true, Subscription: not null } ? 1 : 0;
         }
 
+        if (await TellPayouts(statement, actor, cancel) is { Count: > 0 } wrong)
+        {
+            return wrong;
+        }
+
         var known = statement.Lines.Count - fresh;
         db.StatementFiles.Add(new StatementFile
         {
@@ -79,6 +85,40 @@ public sealed class ImportStatement(CooperativeDb db, RegisterOfMovements regist
         db.Record(now, actor, nameof(ImportStatement), $"statement:{number}", new { New = fresh, Matched = matched, Known = known });
         return new StatementReceipt(number, fresh, matched, known, statement.OtherLines);
     }, cancel);
+
+    /// <summary>What the bank says of our own transfers; told again it changes nothing. An amount other than the batch's, or the transfer's, is refused.</summary>
+    private async Task<List<Refusal>> TellPayouts(Statement statement, Actor actor, CancellationToken cancel)
+    {
+        foreach (var paid in statement.PaidBatches)
+        {
+            var batch = await db.PayoutBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Number == paid.Batch, cancel);
+            if (batch is null || batch.Total != paid.Amount)
+            {
+                return [Refusal.Of("PayoutOtherAmount", ("batch", paid.Batch), ("line", "–"), ("amount", paid.Amount), ("expected", batch is null ? "–" : batch.Total))];
+            }
+
+            if (batch.State != PayoutState.Executed && await payouts.Execute(paid.Batch, paid.On, actor, null, cancel) is { IsRefused: true } refused)
+            {
+                return [.. refused.Refusals];
+            }
+        }
+
+        foreach (var back in statement.ReturnedPayouts)
+        {
+            var payout = await db.Payouts.AsNoTracking().SingleOrDefaultAsync(p => p.Batch == back.Batch && p.Line == back.Line, cancel);
+            if (payout is null || payout.Amount != back.Amount)
+            {
+                return [Refusal.Of("PayoutOtherAmount", ("batch", back.Batch), ("line", back.Line), ("amount", back.Amount), ("expected", payout is null ? "–" : payout.Amount))];
+            }
+
+            if (payout.ReturnedOn is null && await payouts.Return(back.Batch, back.Line, back.On, back.Reason, actor, null, cancel) is { IsRefused: true } refused)
+            {
+                return [.. refused.Refusals];
+            }
+        }
+
+        return [];
+    }
 
     private static Refusal? WhyNotOurs(Statement statement, string name, string? ours)
     {

@@ -23,5 +23,16 @@ public sealed record StatementLine(
     public CreditorReference? Ours => CreditorReference.TryRead(Reference, out var structured) ? structured : CreditorReference.FindIn(Remittance);
 }
 
-/// <summary>A file as read: whose account, its lines, and how many it has that are not for the ledger (money out, not booked yet).</summary>
-public sealed record Statement(string Format, IReadOnlyList<string> Accounts, IReadOnlyList<StatementLine> Lines, int OtherLines);
+/// <summary>A batch of ours that the bank has paid out, known by the id that our file gave it.</summary>
+public sealed record PaidBatch(int Batch, Money Amount, LocalDate On);
+
+/// <summary>A transfer of ours that the payee's bank sent back.</summary>
+public sealed record ReturnedPayout(int Batch, int Line, Money Amount, LocalDate On, string Reason);
+
+/// <summary>A file as read: whose account, its lines, what it says of our own transfers, and how many lines are not for the ledger (other money out, not booked yet).</summary>
+public sealed record Statement(string Format, IReadOnlyList<string> Accounts, IReadOnlyList<StatementLine> Lines, int OtherLines)
+{
+    public IReadOnlyList<PaidBatch> PaidBatches { get; init; } = [];
+
+    public IReadOnlyList<ReturnedPayout> ReturnedPayouts { get; init; } = [];
+}

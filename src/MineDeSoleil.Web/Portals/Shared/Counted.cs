@@ -9,6 +9,10 @@ public static class Counted
 {
     public static string Shares(this IStringLocalizer texts, long count) => IsSingular(count) ? texts["{0} part", count.Shown()] : texts["{0} parts", count.Shown()];
 
+    /// <summary>"1 virement", "12 virements".</summary>
+    public static string Transfers(this IStringLocalizer texts, long count) => IsSingular(count) ? texts["{0} virement", count.Shown()] : texts["{0} virements", count.Shown()];
+
+    /// <summary>"1 associé", "12 associés".</summary>
     public static string Holders(this IStringLocalizer texts, long count) => IsSingular(count) ? texts["{0} associé", count.Shown()] : texts["{0} associés", count.Shown()];
 
     public static string Movements(this IStringLocalizer texts, long count) => IsSingular(count) ? texts["{0} mouvement", count.Shown()] : texts["{0} mouvements", count.Shown()];

@@ -4,6 +4,7 @@ using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shareholders;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Shared;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
 

@@ -5,6 +5,7 @@ using MineDeSoleil.App.Dividends;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Web.Design;
+using MineDeSoleil.Web.Portals.Shared;
 using MineDeSoleil.Web.SignIn;
 using NodaTime;
 

@@ -12,7 +12,7 @@ using NodaTime;
 namespace MineDeSoleil.Web.Portals.Administrator.Conversions;
 
 /// <summary>One conversion: simulated until it is posted, then its movements; undone as a whole.</summary>
-public sealed class ConversionModel(ReadConversions conversions, PostConversion post, AbandonConversion abandon, ReverseConversion reverse, IClock clock) : PageModel
+public sealed class ConversionModel(ReadConversions conversions, PostConversion post, AbandonConversion abandon, ReverseConversion reverse, IClock clock) : PageModel, IShowsAPerson
 {
     /// <summary>Refusals listed in full.</summary>
     public const int MostShown = 20;
@@ -31,6 +31,10 @@ public sealed class ConversionModel(ReadConversions conversions, PostConversion 
     public ConversionPreview? Preview { get; private set; }
 
     public IReadOnlyList<ConvertedPair> Pairs { get; private set; } = [];
+
+    public string? Whose => null;
+
+    public IEnumerable<string> Everyone => Line is null ? [] : Pairs.Select(pair => pair.Code).Append(Line.HolderCode).OfType<string>().Select(code => $"shareholder:{code}");
 
     public Paging Paging { get; private set; } = new(1, 0);
 
