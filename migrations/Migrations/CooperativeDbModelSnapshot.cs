@@ -3444,6 +3444,137 @@ namespace MineDeSoleil.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MineDeSoleil.Domain.Payments.Payout", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("AccountHolder")
+                        .HasColumnType("text")
+                        .HasColumnName("account_holder");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MineDeSoleil.Domain.Payments.Payout.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_cents");
+                        });
+
+                    b.HasKey("Batch", "Line")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_payouts_holder_id");
+
+                    b.ToTable("payouts", null, t =>
+                        {
+                            t.HasCheckConstraint("payouts_amount_positive", "amount_cents > 0");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Payments.PayoutBatch", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("DebtorBic")
+                        .HasColumnType("text")
+                        .HasColumnName("debtor_bic");
+
+                    b.Property<string>("DebtorIban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("debtor_iban");
+
+                    b.Property<string>("DebtorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("debtor_name");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateOnly>("ExecuteOn")
+                        .HasColumnType("date")
+                        .HasColumnName("execute_on");
+
+                    b.Property<DateOnly?>("ExecutedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("executed_on");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Threshold", "MineDeSoleil.Domain.Payments.PayoutBatch.Threshold#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("threshold_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "MineDeSoleil.Domain.Payments.PayoutBatch.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("total_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_payout_batches");
+
+                    b.ToTable("payout_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("payout_batches_four_eyes", "approved_by is null or approved_by <> drafted_by");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.Domain.Privacy.Erasure", b =>
                 {
                     b.Property<long>("Id")
@@ -5201,6 +5332,23 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasForeignKey("SubscriptionNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_subscriptions_subscription_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Payments.Payout", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Payments.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_payout_batches_batch");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_shareholders_holder_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Privacy.Erasure", b =>
