@@ -60,7 +60,7 @@ public sealed class EnedisStub : ProviderStub
 
     private async Task Production(HttpContext context)
     {
-        Questions.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
+        Ask($"{context.Request.Path}{context.Request.QueryString}");
         if (context.Request.Headers.Authorization != $"Bearer {OnlyToken ?? $"token-{tokens}"}")
         {
             await Error(401, """{"error":"invalid_token"}""")(context);

@@ -47,7 +47,7 @@ public sealed class EnphaseStub : ConsentStub
 
     private async Task Lifetime(HttpContext context)
     {
-        Questions.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
+        Ask($"{context.Request.Path}{context.Request.QueryString}");
         if (context.Request.Headers["key"] != ApiKey || !Accepts(context))
         {
             await Error(401, """{"message":"Not Authorized","details":"User is not authorized","code":401}""")(context);

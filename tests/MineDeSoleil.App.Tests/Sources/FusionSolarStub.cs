@@ -71,7 +71,7 @@ public sealed class FusionSolarStub : ProviderStub
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        Questions.Enqueue(body);
+        Ask(body);
         if (context.Request.Headers["XSRF-TOKEN"] != (OnlyKey ?? $"key-{logIns}"))
         {
             await context.Response.WriteAsync(Failure(305, "USER_MUST_RELOGIN"));

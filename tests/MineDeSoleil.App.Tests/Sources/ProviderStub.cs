@@ -17,6 +17,9 @@ public abstract class ProviderStub : IAsyncDisposable
     /// <summary>The questions about production, as asked.</summary>
     public ConcurrentQueue<string> Questions { get; } = new();
 
+    /// <summary>Told of every question, before it is answered.</summary>
+    public Action? Asked { get; set; }
+
     public string Address => app.Urls.First();
 
     public static Func<HttpContext, Task> Error(int status, string body, string? retryAfter = null) => async context =>
@@ -40,6 +43,12 @@ public abstract class ProviderStub : IAsyncDisposable
         app = builder.Build();
         map(app);
         await app.StartAsync();
+    }
+
+    protected void Ask(string question)
+    {
+        Questions.Enqueue(question);
+        Asked?.Invoke();
     }
 
     /// <summary>Gives the next scripted answer; false where there is none.</summary>

@@ -53,7 +53,7 @@ public sealed class SolarEdgeStub : ConsentStub
 
     private async Task Energy(HttpContext context)
     {
-        Questions.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
+        Ask($"{context.Request.Path}{context.Request.QueryString}");
         if (context.Request.Headers["X-API-Key"] != ApiKey && !Accepts(context))
         {
             await Problem(401, "Unauthorized")(context);

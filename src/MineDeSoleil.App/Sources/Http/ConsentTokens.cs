@@ -26,8 +26,9 @@ internal sealed class ConsentTokens(SourceTokens tokens, SourceClient client, IC
         }
     }
 
-    private async Task<OAuthToken?> Renew(OAuthToken old, CancellationToken cancel) => old.Refresh is { } refresh
-        ? Token(await Ask(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh }, cancel), refresh)
+    /// <summary>Once asked, the answer is waited for though the caller gives up: the old refresh token is spent.</summary>
+    private async Task<OAuthToken?> Renew(OAuthToken old, CancellationToken cancel) => old.Refresh is { } refresh && !cancel.IsCancellationRequested
+        ? Token(await Ask(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh }, CancellationToken.None), refresh)
         : null;
 
     private async Task<KeyAnswer> Ask(Dictionary<string, string> grant, CancellationToken cancel)
