@@ -209,7 +209,7 @@ public sealed class EnphaseMonitoringTests(CooperativeDatabase database) : IClas
         Assert.Equal(FailureKind.AuthorisationExpired, (await enphase.Exchange("wrong", redirect, null, Cancel))!.Kind);
         Assert.Null(await enphase.Exchange("code-1", redirect, null, Cancel));
         Assert.NotNull((await enphase.Ask([new("ZOLA", "5254")], FourDays, Cancel)).Answer);
-        Assert.False(enphase.OneConsentARoof);
+        Assert.Equal((true, false, "enphase"), (enphase.NeedsConsent, enphase.OneConsentARoof, enphase.ConsentFor(null)));
     }
 
     private static Func<Microsoft.AspNetCore.Http.HttpContext, Task> TooMany(string period, Instant end) => EnphaseStub.Error(

@@ -188,7 +188,9 @@ public sealed class SolarEdgeMonitoringTests(CooperativeDatabase database) : ICl
         Assert.Null(await solarEdge.Exchange("code-1", redirect, "1234", Cancel));
         Assert.NotNull((await solarEdge.Ask([Varet], TwoDays, Cancel)).Answer);
         Assert.Equal(FailureKind.AuthorisationExpired, (await solarEdge.Ask([new("ZOLA", "5678")], TwoDays, Cancel)).Failure!.Kind);
-        Assert.True(solarEdge.OneConsentARoof);
+        Assert.Equal((true, true, "solaredge:1234"), (solarEdge.NeedsConsent, solarEdge.OneConsentARoof, solarEdge.ConsentFor("1234")));
+        using var fleet = Source(stub.ByKey, one);
+        Assert.False(fleet.NeedsConsent || fleet.OneConsentARoof);
     }
 
     [Fact]

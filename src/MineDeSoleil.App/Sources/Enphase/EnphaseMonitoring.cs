@@ -25,6 +25,8 @@ public sealed class EnphaseMonitoring(EnphaseOptions options, SourceClients clie
 
     public IReadOnlyList<string> Settings => EnphaseOptions.Settings;
 
+    public bool NeedsConsent => options.IsComplete;
+
     public bool OneConsentARoof => false;
 
     public IReadingFormat Format { get; } = new EnphaseFormat();
@@ -37,7 +39,7 @@ public sealed class EnphaseMonitoring(EnphaseOptions options, SourceClients clie
         return client.Ask(
             question,
             once => SourceClient.WithKey(
-                (refused, c) => Consents.Current(EnphaseFormat.SourceName, refused, c),
+                (refused, c) => Consents.Current(ConsentFor(null), refused, c),
                 (bearer, c) => Send(question, bearer, c),
                 answer => Task.FromResult(answer.StatusCode == HttpStatusCode.Unauthorized),
                 once),
@@ -45,11 +47,13 @@ public sealed class EnphaseMonitoring(EnphaseOptions options, SourceClients clie
             cancellation);
     }
 
+    public string ConsentFor(string? device) => EnphaseFormat.SourceName;
+
     public Uri AuthorizeUrl(string state, Uri redirect) => new(
         $"{options.BaseUrl.TrimEnd('/')}/oauth/authorize?response_type=code&client_id={Uri.EscapeDataString(options.ClientId!)}"
         + $"&redirect_uri={Uri.EscapeDataString(redirect.ToString())}&state={Uri.EscapeDataString(state)}");
 
-    public Task<SourceFailure?> Exchange(string code, Uri redirect, string? device, CancellationToken cancel) => Consents.Exchange(EnphaseFormat.SourceName, code, redirect, cancel);
+    public Task<SourceFailure?> Exchange(string code, Uri redirect, string? device, CancellationToken cancel) => Consents.Exchange(ConsentFor(device), code, redirect, cancel);
 
     public void Dispose() => client.Dispose();
 

@@ -29,8 +29,10 @@ public sealed class SolarEdgeMonitoring(SolarEdgeOptions options, SourceClients 
 
     public IReadOnlyList<string> Settings => SolarEdgeOptions.Settings;
 
+    public bool NeedsConsent => options.ApiKey is null && options.IsComplete;
+
     /// <summary>A consent opens the one site that its owner chose.</summary>
-    public bool OneConsentARoof => options.ApiKey is null;
+    public bool OneConsentARoof => NeedsConsent;
 
     public IReadingFormat Format { get; } = new SolarEdgeFormat();
 
@@ -55,13 +57,15 @@ public sealed class SolarEdgeMonitoring(SolarEdgeOptions options, SourceClients 
             once => options.ApiKey is { } key
                 ? Send(question, headers => headers.Add("X-API-Key", key), once)
                 : SourceClient.WithKey(
-                    (refused, c) => Consents.Current(Consent(site), refused, c),
+                    (refused, c) => Consents.Current(ConsentFor(site), refused, c),
                     (bearer, c) => Send(question, headers => headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer), c),
                     answer => Task.FromResult(answer.StatusCode == HttpStatusCode.Unauthorized),
                     once),
             Understand,
             cancellation);
     }
+
+    public string ConsentFor(string? device) => $"{SolarEdgeFormat.SourceName}:{device ?? throw new ArgumentNullException(nameof(device))}";
 
     /// <summary>
     /// Sends to the address registered with the application and brings <c>code</c> and <c>site_id</c> back; <c>external_id</c> is promised to come back too,
@@ -72,7 +76,7 @@ public sealed class SolarEdgeMonitoring(SolarEdgeOptions options, SourceClients 
         + $"&redirect_uri={Uri.EscapeDataString(redirect.ToString())}&state={Uri.EscapeDataString(state)}&external_id={Uri.EscapeDataString(state)}");
 
     public Task<SourceFailure?> Exchange(string code, Uri redirect, string? device, CancellationToken cancel) =>
-        Consents.Exchange(Consent(device ?? throw new ArgumentNullException(nameof(device))), code, redirect, cancel);
+        Consents.Exchange(ConsentFor(device), code, redirect, cancel);
 
     public void Dispose() => client.Dispose();
 
@@ -80,8 +84,6 @@ public sealed class SolarEdgeMonitoring(SolarEdgeOptions options, SourceClients 
     {
         Content = JsonContent.Create(new Dictionary<string, string>(grant) { ["client_id"] = options.ClientId!, ["client_secret"] = options.ClientSecret! }),
     });
-
-    private static string Consent(string site) => $"{SolarEdgeFormat.SourceName}:{site}";
 
     /// <summary>Days are asked from the beginning of the month in which the 45 days begin, so that no month falls between days and months.</summary>
     private static LocalDate FirstOfTheDays(LocalDate today) => today.PlusDays(-SourceRun.DaysReadAgain).With(DateAdjusters.StartOfMonth);
