@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Tests;
+using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Tests.Access;
 
@@ -63,6 +64,28 @@ public sealed partial class TreasurerTests(WebFixture web)
         await Says(page, "1. Ce qui a été détenu");
         await Says(page, "5 025"); // 25 shares from 14 June: 201 days
         await Says(page, "prélèvement de solidarité");
+
+        // The transfers: drawn up by one, approved by the other, paid by the bank.
+        await CooperativeDatabase.Sql(web.Database.AdminConnection, "update shareholders set iban = 'FR1420041010050500013M02606', account_holder = 'Camille Essai' where code = 'TRESOR2'");
+        await treasurer.OpenAsync("/administration/versements");
+        await Says(page, "Sans compte bancaire");
+        await page.GetByLabel("Jour du paiement").FillAsync("2026-12-15");
+        await page.GetByLabel("Seuil, en euros").FillAsync("0,50");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Préparer le lot" }).ClickAsync();
+        await Says(page, "Camille Essai");
+        var batch = new Uri(page.Url).PathAndQuery;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approuver ce lot" }).ClickAsync();
+        await Says(page, "par un autre administrateur que celui qui l’a préparé");
+        await chair.OpenAsync(batch);
+        await chair.Page.GetByRole(AriaRole.Button, new() { Name = "Approuver ce lot" }).ClickAsync();
+        await Says(chair.Page, "Approuvé par");
+        var file = await chair.Page.RunAndWaitForDownloadAsync(() => chair.Page.GetByRole(AriaRole.Button, new() { Name = "Télécharger le fichier pour la banque" }).ClickAsync());
+        Assert.Matches("^MDS-PAY-[0-9]{6}-[0-9]{14}[.]xml$", file.SuggestedFilename);
+        Assert.Contains("<IBAN>FR1420041010050500013M02606</IBAN>", await File.ReadAllTextAsync((await file.PathAsync())!, Cancel), StringComparison.Ordinal);
+        await chair.OpenAsync(batch);
+        await chair.Page.GetByLabel("Débité le").FillAsync(web.Database.Clock.Now.DayInParis().ToString("uuuu-MM-dd", null));
+        await chair.Page.GetByRole(AriaRole.Button, new() { Name = "Noter que la banque a payé" }).ClickAsync();
+        await Says(chair.Page, "Payé par la banque le");
 
         // The journal, and its export.
         await treasurer.OpenAsync("/administration/journal?journal=DIV");
