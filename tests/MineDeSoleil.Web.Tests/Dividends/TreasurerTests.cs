@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Tests;
+using MineDeSoleil.App.Tests.Subscriptions;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Shares;
 using MineDeSoleil.Web.Tests.Access;
@@ -100,6 +101,7 @@ public sealed partial class TreasurerTests(WebFixture web)
     private async Task Shares()
     {
         await web.Database.AddHolders("TRESOR1", "TRESOR2");
+        await web.Database.OpenSubscriptions(); // with the company's own account
         await using var scope = web.Services.CreateAsyncScope();
         var record = scope.ServiceProvider.GetRequiredService<RecordMovement>();
         foreach (var (holder, shares, day) in new[] { ("TRESOR1", 10L, new NodaTime.LocalDate(2024, 2, 1)), ("TRESOR2", 25L, new NodaTime.LocalDate(2025, 6, 14)) })

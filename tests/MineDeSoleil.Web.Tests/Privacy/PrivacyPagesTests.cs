@@ -83,6 +83,7 @@ public sealed class PrivacyPagesTests(WebFixture web)
         [
             "/Administrator/Dividends/Appropriation", "/Administrator/Installations/Edit", "/Administrator/Readings/Roof", "/TownHall/Index", // figures
             "/Administrator/Journal/Entry", // codes of holders, no name
+            "/Administrator/Mails/Sample", // invented figures
             "/Administrator/Users/Edit", // staff themselves
         ];
         var loader = web.Services.GetRequiredService<PageLoader>();
