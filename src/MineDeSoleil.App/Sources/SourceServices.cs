@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MineDeSoleil.App.Installations.Pvgis;
 using MineDeSoleil.App.Sources.Enedis;
 using NodaTime;
 
@@ -15,6 +16,8 @@ internal static class SourceServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SourceCredits>();
         services.TryAddSingleton<SourceTokens>();
+        services.TryAddSingleton(_ => PvgisOptions.FromEnvironment());
+        services.TryAddSingleton<PvgisClient>();
         services.TryAddSingleton(_ => EnedisOptions.FromEnvironment());
         services.AddSingleton<EnedisToken>();
         services.AddSingleton<IProductionSource>(provider => new EnedisDataConnect(
