@@ -348,6 +348,12 @@ namespace MineDeSoleil.Migrations.Migrations
                         },
                         new
                         {
+                            Code = "411",
+                            EnglishName = "Customers",
+                            Name = "Clients"
+                        },
+                        new
+                        {
                             Code = "4422",
                             EnglishName = "Income-tax prepayment withheld",
                             Name = "Prélèvements forfaitaires non libératoires"
@@ -357,6 +363,12 @@ namespace MineDeSoleil.Migrations.Migrations
                             Code = "4423",
                             EnglishName = "Other withholdings on distributions",
                             Name = "Retenues et prélèvements sur les distributions"
+                        },
+                        new
+                        {
+                            Code = "44571",
+                            EnglishName = "VAT collected",
+                            Name = "TVA collectée"
                         },
                         new
                         {
@@ -411,6 +423,12 @@ namespace MineDeSoleil.Migrations.Migrations
                             Code = "658",
                             EnglishName = "Sundry charges",
                             Name = "Charges diverses de gestion courante"
+                        },
+                        new
+                        {
+                            Code = "701",
+                            EnglishName = "Sales of energy",
+                            Name = "Ventes de produits finis (électricité)"
                         },
                         new
                         {
@@ -1075,6 +1093,72 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasName("pk_installation_history");
 
                     b.ToTable("installation_history", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Installations.Pvgis.KeptYield", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Array")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("array");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pvgis_answers");
+
+                    b.HasIndex("Installation", "Array", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pvgis_answers_installation_array_hash");
+
+                    b.ToTable("pvgis_answers", null, t =>
+                        {
+                            t.HasCheckConstraint("pvgis_answers_hash", "hash = encode(sha256(content), 'hex')");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Mail.MailMessage", b =>
@@ -1817,6 +1901,50 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("production_alerts", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Production.ProductionCorrection", b =>
+                {
+                    b.Property<long>("QuarantineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quarantine_id");
+
+                    b.Property<DateOnly>("InMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("in_month");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<DateOnly>("OfMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("of_month");
+
+                    b.Property<string>("Quantity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("WattHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("watt_hours");
+
+                    b.HasKey("QuarantineId")
+                        .HasName("pk_production_corrections");
+
+                    b.HasIndex("Installation", "InMonth")
+                        .HasDatabaseName("ix_production_corrections_installation_in_month");
+
+                    b.ToTable("production_corrections", null, t =>
+                        {
+                            t.HasCheckConstraint("production_corrections_later", "in_month > of_month");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Production.QuarantineDecision", b =>
                 {
                     b.Property<long>("QuarantineId")
@@ -1845,6 +1973,124 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasName("pk_quarantine_decisions");
 
                     b.ToTable("quarantine_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Revenue.FeedInInvoice", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("DocumentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_hash");
+
+                    b.Property<long>("EntryNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_number");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<string>("Invoice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("invoice");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("MeteredWattHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("metered_watt_hours");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int?>("Reverses")
+                        .HasColumnType("integer")
+                        .HasColumnName("reverses");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.Property<long>("WattHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("watt_hours");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "MineDeSoleil.App.Revenue.FeedInInvoice.Due#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("due_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "MineDeSoleil.App.Revenue.FeedInInvoice.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("net_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "MineDeSoleil.App.Revenue.FeedInInvoice.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("vat_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_feed_in_invoices");
+
+                    b.HasIndex("DocumentHash")
+                        .HasDatabaseName("ix_feed_in_invoices_document_hash");
+
+                    b.HasIndex("EntryNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_in_invoices_entry_number");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_in_invoices_reverses")
+                        .HasFilter("reverses is not null");
+
+                    b.HasIndex("Installation", "FromDay")
+                        .HasDatabaseName("ix_feed_in_invoices_installation_from_day");
+
+                    b.ToTable("feed_in_invoices", null, t =>
+                        {
+                            t.HasCheckConstraint("feed_in_invoices_period", "to_day > from_day");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Shareholders.ShareholderHistory", b =>
@@ -3095,6 +3341,12 @@ namespace MineDeSoleil.Migrations.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("site");
+
+                    b.Property<string>("Yield")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("yield")
+                        .HasDefaultValueSql("'{\"lossPercent\":14,\"rates\":[]}'");
 
                     b.HasKey("Code")
                         .HasName("pk_installations");
@@ -4745,6 +4997,16 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_appropriations_fiscal_years_fiscal_year_to");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Installations.Pvgis.KeptYield", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pvgis_answers_installations_installation");
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Payments.Payer", b =>
                 {
                     b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
@@ -4858,6 +5120,23 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_production_alerts_import_runs_run_id");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Production.ProductionCorrection", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_production_corrections_installations_installation");
+
+                    b.HasOne("MineDeSoleil.App.Production.HeldReading", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Production.ProductionCorrection", "QuarantineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_production_corrections_quarantined_readings_quarantine_id");
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Production.QuarantineDecision", b =>
                 {
                     b.HasOne("MineDeSoleil.App.Production.HeldReading", null)
@@ -4866,6 +5145,36 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quarantine_decisions_quarantined_readings_quarantine_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Revenue.FeedInInvoice", b =>
+                {
+                    b.HasOne("MineDeSoleil.App.Production.KeptAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_in_invoices_raw_answers_document_hash");
+
+                    b.HasOne("MineDeSoleil.Domain.Accounts.Entry", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Revenue.FeedInInvoice", "EntryNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_in_invoices_journal_entries_entry_number");
+
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_in_invoices_installations_installation");
+
+                    b.HasOne("MineDeSoleil.App.Revenue.FeedInInvoice", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Revenue.FeedInInvoice", "Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_feed_in_invoices_feed_in_invoices_reverses");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Shares.HoldingCertificate", b =>
