@@ -23,6 +23,8 @@ public sealed record InvoiceCommand(
 /// </summary>
 public sealed class RecordInvoice(CooperativeDb db, RegisterOfMovements register, ReadingLedger ledger, MeteredInjection metered, Journal journal, IClock clock) : IUseCase
 {
+    public const string SourceName = "invoice";
+
     /// <summary>The number under which it stands here.</summary>
     public Task<Decision<int>> Run(InvoiceCommand invoice, Actor actor, string? key, CancellationToken cancel) => db.Once<int>(clock, key, nameof(RecordInvoice), invoice, async () =>
     {
@@ -43,7 +45,7 @@ public sealed class RecordInvoice(CooperativeDb db, RegisterOfMovements register
         }
 
         var number = 1 + await db.FeedInInvoices.MaxAsync(i => (int?)i.Number, cancel) ?? 1;
-        var document = new Sources.RawAnswer("invoice", invoice.Document.Name, AttachedDocument.KindOf(invoice.Document.Content)!, invoice.Document.Content, now);
+        var document = new Sources.RawAnswer(SourceName, invoice.Document.Name, AttachedDocument.KindOf(invoice.Document.Content)!, invoice.Document.Content, now);
         await ledger.Keep(document, cancel);
         var entry = await journal.Post(RevenueEntries.OfInvoice(number, invoice.Invoice, roof.Code, invoice.IssuedOn, invoice.Net, invoice.Vat), cancel);
         db.FeedInInvoices.Add(new()

@@ -5,7 +5,7 @@ using MineDeSoleil.Domain.Installations;
 namespace MineDeSoleil.App.Tests.Installations;
 
 /// <summary>The JSON of PVcalc as version 5.3 writes it (the shape of recorded answers; the figures are made up).</summary>
-internal static class PvgisFile
+public static class PvgisFile
 {
     private static readonly decimal[] Shares = [0.032m, 0.048m, 0.086m, 0.111m, 0.124m, 0.123m, 0.126m, 0.118m, 0.095m, 0.071m, 0.039m, 0.027m];
 

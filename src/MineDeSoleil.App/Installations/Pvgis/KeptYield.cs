@@ -51,3 +51,9 @@ internal static class ModelledYields
 
     public static string Write(YieldQuestion inputs) => JsonSerializer.Serialize(inputs, InstallationJson.Options);
 }
+
+/// <summary>What PVGIS answered about a roof's arrays, the last first. Reads only.</summary>
+public sealed class ReadYields(CooperativeDb db) : IUseCase
+{
+    public Task<IReadOnlyList<ModelledYield>> Of(string installation, CancellationToken cancel) => db.YieldsOf(installation, cancel);
+}
