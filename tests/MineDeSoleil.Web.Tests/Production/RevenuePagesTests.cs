@@ -121,7 +121,7 @@ public sealed class RevenuePagesTests(ProductionSite site) : IClassFixture<Produ
         await page.GetByLabel("au (inclus)").FillAsync(until);
         await page.GetByLabel("Énergie facturée, en kWh").FillAsync(kilowattHours.ToString("0.###", System.Globalization.CultureInfo.GetCultureInfo("fr-FR")));
         await page.GetByLabel("Montant hors taxe, en euros").FillAsync(net.ToString("0.00", System.Globalization.CultureInfo.GetCultureInfo("fr-FR")));
-        await page.GetByLabel("La facture").SetInputFilesAsync(new FilePayload { Name = "facture.pdf", MimeType = "application/pdf", Buffer = Encoding.UTF8.GetBytes($"%PDF-1.7\n{invoice}") });
+        await page.GetByLabel("La facture", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "facture.pdf", MimeType = "application/pdf", Buffer = Encoding.UTF8.GetBytes($"%PDF-1.7\n{invoice}") });
         await page.GetByRole(AriaRole.Button, new() { Name = "Inscrire au journal" }).ClickAsync();
     }
 
