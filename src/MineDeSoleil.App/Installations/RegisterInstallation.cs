@@ -32,7 +32,10 @@ public sealed record InstallationCommand(
 
         return Installation.Decide(new(
             Code, Name, Site, Owner, Kind, CommissionedOn, Arrays, MeterPoint is null ? null : new MeterPoint(MeterPoint), Meters, Contract, Concession,
-            ExpectedMonths.Assumed(Arrays.Sum(a => (long)Math.Max(a.PeakWatts, 0)), AssumedYields.NearLoosEnGohelle), Illustrative) { Yield = Yield ?? YieldSettings.Unknown });
+            ExpectedMonths.Assumed(Arrays.Sum(a => (long)Math.Max(a.PeakWatts, 0)), AssumedYields.NearLoosEnGohelle), Illustrative)
+        {
+            Yield = Yield ?? YieldSettings.Unknown,
+        });
     }
 }
 
