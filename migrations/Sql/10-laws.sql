@@ -17,6 +17,7 @@ begin
     'fiscal_years', 'appropriations', 'dividend_runs', 'dividend_steps', 'dividend_allocations',
     'gift_top_ups', 'erasures', 'college_memberships',
     'readings', 'raw_answers', 'quarantined_readings', 'quarantine_decisions', 'month_locks', 'installation_history',
+    'pvgis_answers', 'production_corrections', 'feed_in_invoices',
     'accepted_documents', 'subscription_documents', 'subscription_terms', 'statement_files'
   ] loop
     execute format('create or replace trigger append_only before update or delete or truncate on %I for each statement execute function refuse_change()', ledger);
@@ -46,7 +47,7 @@ end $$;
 do $$
 declare ledger text;
 begin
-  foreach ledger in array array['movements', 'journal_entries', 'payments', 'payout_batches'] loop
+  foreach ledger in array array['movements', 'journal_entries', 'payments', 'payout_batches', 'feed_in_invoices'] loop
     execute format('create or replace trigger follow_on after insert on %I referencing new table as entered for each statement execute function numbers_follow_on()', ledger);
   end loop;
 end $$;

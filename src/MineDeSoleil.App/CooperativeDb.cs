@@ -4,10 +4,12 @@ using MineDeSoleil.App.Accounts;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Company;
 using MineDeSoleil.App.Dividends;
+using MineDeSoleil.App.Installations.Pvgis;
 using MineDeSoleil.App.Mail;
 using MineDeSoleil.App.Newborns;
 using MineDeSoleil.App.Payments;
 using MineDeSoleil.App.Production;
+using MineDeSoleil.App.Revenue;
 using MineDeSoleil.App.Shares;
 using MineDeSoleil.App.Shares.TakeOvers;
 using MineDeSoleil.App.Sources;
@@ -85,7 +87,11 @@ public class CooperativeDb : DbContext
     public DbSet<QuarantineDecision> QuarantineDecisions => Set<QuarantineDecision>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ProductionAlert> ProductionAlerts => Set<ProductionAlert>();
+    public DbSet<KeptAnswer> RawAnswers => Set<KeptAnswer>();
     public DbSet<MonthLock> MonthLocks => Set<MonthLock>();
+    public DbSet<ProductionCorrection> ProductionCorrections => Set<ProductionCorrection>();
+    public DbSet<KeptYield> PvgisAnswers => Set<KeptYield>();
+    public DbSet<FeedInInvoice> FeedInInvoices => Set<FeedInInvoice>();
     public DbSet<ReferenceFigure> ReferenceFigures => Set<ReferenceFigure>();
     public DbSet<Milestone> Milestones => Set<Milestone>();
 

@@ -38,6 +38,15 @@ public sealed class JournalYear
             group line by line.Account into account
             select new { Account = account.Key, Cents = account.Sum(l => l.Debit.Cents) - account.Sum(l => l.Credit.Cents) }).ToListAsync(cancel);
 
+        // The result of earlier years stands on 120 or 129; classes 6 and 7 begin each year at zero.
+        var result = opening.Where(a => a.Account[0] is '6' or '7').Sum(a => a.Cents);
+        var carried = opening.Where(a => a.Account[0] is not ('6' or '7')).ToDictionary(a => a.Account, a => a.Cents);
+        if (result != 0)
+        {
+            var account = result < 0 ? Domain.Accounts.Account.Profit : Domain.Accounts.Account.Loss;
+            carried[account] = carried.GetValueOrDefault(account) + result;
+        }
+
         var rows = await (
             from line in db.JournalLines.AsNoTracking()
             join entry in db.JournalEntries on line.EntryNumber equals entry.Number
@@ -51,7 +60,7 @@ public sealed class JournalYear
         {
             From = from,
             To = to,
-            Opening = [.. opening.Where(a => a.Cents != 0).OrderBy(a => a.Account, StringComparer.Ordinal).Select(a => (a.Account, Name(a.Account), new Money(a.Cents)))],
+            Opening = [.. carried.Where(a => a.Value != 0).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, Name(a.Key), new Money(a.Value)))],
             Rows = [.. rows.Select(r => new JournalRow(
                 r.entry.Number, r.entry.Journal, r.entry.Date, r.entry.Label, r.entry.Piece, r.entry.RecordedAt, r.line.Line,
                 r.line.Account, Name(r.line.Account), r.holder?.Code, r.holder?.Name, r.line.Debit, r.line.Credit))],
@@ -65,6 +74,7 @@ public sealed class JournalYear
         OpeningJournal => "À-nouveaux",
         Domain.Accounts.CapitalEntries.Journal => "Capital",
         Domain.Dividends.DividendEntries.Journal => "Dividendes",
+        Domain.Revenue.RevenueEntries.Journal => "Ventes",
         _ => code,
     };
 }

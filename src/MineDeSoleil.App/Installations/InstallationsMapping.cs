@@ -26,6 +26,7 @@ internal sealed class InstallationMapping : IEntityTypeConfiguration<Installatio
         Json(builder.Property(i => i.Contract));
         Json(builder.Property(i => i.Concession));
         Json(builder.Property(i => i.Expected));
+        Json(builder.Property(i => i.Yield).HasDefaultValueSql("'{\"lossPercent\":14,\"rates\":[]}'").ValueGeneratedNever());
         builder.Ignore(i => i.PeakWatts);
         builder.Ignore(i => i.SellsEverything);
     }

@@ -19,7 +19,8 @@ public sealed record InstallationCommand(
     IReadOnlyList<MeterInstallation> Meters,
     FeedInContract? Contract,
     Concession? Concession,
-    string? Illustrative = null)
+    string? Illustrative = null,
+    YieldSettings? Yield = null)
 {
     /// <summary>The installation described; refuses a meter point that is none, and whatever <see cref="Installation.Decide"/> refuses.</summary>
     public Decision<Installation> Decide()
@@ -31,7 +32,10 @@ public sealed record InstallationCommand(
 
         return Installation.Decide(new(
             Code, Name, Site, Owner, Kind, CommissionedOn, Arrays, MeterPoint is null ? null : new MeterPoint(MeterPoint), Meters, Contract, Concession,
-            ExpectedMonths.Assumed(Arrays.Sum(a => (long)Math.Max(a.PeakWatts, 0)), AssumedYields.NearLoosEnGohelle), Illustrative));
+            ExpectedMonths.Assumed(Arrays.Sum(a => (long)Math.Max(a.PeakWatts, 0)), AssumedYields.NearLoosEnGohelle), Illustrative)
+        {
+            Yield = Yield ?? YieldSettings.Unknown,
+        });
     }
 }
 

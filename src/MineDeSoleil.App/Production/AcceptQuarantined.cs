@@ -7,12 +7,13 @@ using NodaTime;
 namespace MineDeSoleil.App.Production;
 
 /// <summary>
-/// Counts a held figure after all, on a person's word: it becomes the next revision under its key. Refused without a reason, and
+/// Counts a held figure after all, on a person's word: it becomes the next revision under its key; where a distribution or an invoice rests on its month,
+/// that month stays as it is and the difference becomes a correction of the next period. Refused without a reason, and
 /// for a figure already decided.
 /// </summary>
 public sealed class AcceptQuarantined(CooperativeDb db, ReadingLedger ledger, IClock clock) : IUseCase
 {
-    /// <summary>The revision that the figure became.</summary>
+    /// <summary>The revision that the figure became; 0 where it counts as a correction.</summary>
     public Task<Decision<int>> Run(long held, string? reason, Actor actor, CancellationToken cancel) => db.InTransaction<int>(async () =>
     {
         await ledger.Lock(cancel);
@@ -22,12 +23,43 @@ public sealed class AcceptQuarantined(CooperativeDb db, ReadingLedger ledger, IC
             return decision.Refusals.ToList();
         }
 
+        if (await db.MonthLocks.AnyAsync(l => l.Installation == reading.Installation && l.Month == reading.Period.Month, cancel))
+        {
+            await Correct(held, reading, cancel);
+            return 0;
+        }
+
         var latest = (await ledger.Latest([reading.Installation], reading.Period.From, reading.Period.To, cancel)).SingleOrDefault(r => r.Reading.Key == reading.Key);
         var revision = (latest?.Revision ?? 0) + 1;
         var outcome = new ReadingOutcome(reading, revision == 1 ? ReadingFate.New : ReadingFate.Revision, revision, [], []);
         await ledger.Append([outcome], clock.GetCurrentInstant(), runId: null, cancel, quarantineId: held);
         return revision;
     }, cancel);
+
+    private async Task Correct(long held, Reading late, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        var month = late.Period.Month;
+        var roof = await db.Installations.AsNoTracking().SingleAsync(i => i.Code == late.Installation, cancel);
+        var latest = await ledger.Latest([roof.Code], month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1), cancel);
+        var accepted = await (
+            from earlier in db.HeldReadings.AsNoTracking()
+            join correction in db.ProductionCorrections on earlier.Id equals correction.QuarantineId
+            where correction.Installation == roof.Code && correction.OfMonth == month
+            orderby earlier.Id
+            select earlier).ToListAsync(cancel);
+        var locked = await db.MonthLocks.Where(l => l.Installation == roof.Code).Select(l => l.Month).ToListAsync(cancel);
+        db.ProductionCorrections.Add(new()
+        {
+            QuarantineId = held,
+            Installation = roof.Code,
+            OfMonth = month,
+            InMonth = MonthCorrection.CountsIn(month, locked),
+            Quantity = late.Quantity,
+            WattHours = MonthCorrection.Of(roof, month, late, latest, [.. accepted.Select(a => a.ToReading())], now.DayInParis()),
+            RecordedAt = now.ToMicroseconds(),
+        });
+    }
 }
 
 /// <summary>Sets a held figure aside for good, with the reason; the same figure from the same source is not held again.</summary>

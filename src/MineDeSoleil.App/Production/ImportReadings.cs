@@ -61,7 +61,10 @@ public sealed class ImportReadings(CooperativeDb db, ReadingLedger ledger, ICloc
         string[] codes = [.. readings.Select(r => r.Installation).Distinct()];
         var (from, to) = (readings.Min(r => r.Period.From), readings.Max(r => r.Period.To));
         var latest = (await ledger.Latest(codes, from, to, cancel)).ToDictionary(r => r.Reading.Key);
-        var judged = (await ledger.HeldOrRejected(codes, from, to, cancel)).ToLookup(h => h.Held.ToReading().Key, h => h.Held.ToReading());
+        var indexes = readings.Any(r => r.Kind == ReadingKind.Index)
+            ? [.. latest.Values.Select(r => r.Reading), .. (await ledger.IndexesAround(codes, from, to, cancel)).Select(r => r.Reading), .. readings]
+            : new List<Reading>();
+        var judged = (await ledger.HeldOrJudged(codes, from, to, cancel)).ToLookup(h => h.Held.ToReading().Key, h => h.Held.ToReading());
         var locks = await db.MonthLocks.AsNoTracking().Where(l => codes.Contains(l.Installation)).ToListAsync(cancel);
         var locked = locks.Select(l => (l.Installation, l.Month)).ToHashSet();
         return [.. readings.Select(reading => ReadingRevision.Decide(
@@ -69,14 +72,25 @@ public sealed class ImportReadings(CooperativeDb db, ReadingLedger ledger, ICloc
             latest.GetValueOrDefault(reading.Key),
             judged[reading.Key].Any(held => held.SaysTheSameAs(reading)),
             locked.Contains((reading.Installation, reading.Period.Month)),
-            Plausibility.Judge(reading, new(roofs[reading.Installation], PreviousIndex(reading, latest.Values)), PlausibilityLimits.Usual)))];
+            Plausibility.Judge(reading, Context(reading, roofs[reading.Installation], indexes), PlausibilityLimits.Usual)))];
     }
 
-    private static Domain.Quantities.Energy? PreviousIndex(Reading reading, IEnumerable<RecordedReading> latest) => reading.Kind != ReadingKind.Index
-        ? null
-        : latest
-            .Where(r => r.Reading.Kind == ReadingKind.Index && r.Reading.Point == reading.Point && r.Reading.MeterSerial == reading.MeterSerial && r.Reading.Period.From < reading.Period.From)
-            .MaxBy(r => r.Reading.Period.From)?.Reading.Energy;
+    /// <summary>For a counter's state, the states before and after it on the same meter, known or arriving with it.</summary>
+    private static ReadingContext Context(Reading reading, Installation roof, IReadOnlyList<Reading> indexes)
+    {
+        if (reading.Kind != ReadingKind.Index)
+        {
+            return new(roof);
+        }
+
+        var serial = IndexSteps.SerialOf(reading, roof.Meters);
+        var same = indexes.Where(r => r.Kind == ReadingKind.Index && r.Installation == reading.Installation && r.Point == reading.Point && r.Quantity == reading.Quantity
+            && r.Source == reading.Source && IndexSteps.SerialOf(r, roof.Meters) == serial).ToList();
+        return new(
+            roof,
+            same.Where(r => r.Period.From < reading.Period.From).MaxBy(r => r.Period.From)?.Energy,
+            same.Where(r => r.Period.From > reading.Period.From).MinBy(r => r.Period.From)?.Energy);
+    }
 
     private async Task Write(ImportRequest request, IReadOnlyList<ReadingOutcome> outcomes, Instant now, Actor actor, CancellationToken cancel)
     {
@@ -144,7 +158,7 @@ public sealed class ImportReadings(CooperativeDb db, ReadingLedger ledger, ICloc
         {
             var roof = roofs.Single(r => r.Code == month.Key.Installation);
             figures.AddRange(month.Select(o => o.Reading.Quantity).Distinct()
-                .Select(q => MonthFigure.Choose(month.Key.Month, q, byRoof[roof.Code], roof.CommissionedOn, today))
+                .Select(q => MonthFigure.Choose(month.Key.Month, q, byRoof[roof.Code], roof.CommissionedOn, today, meters: roof.Meters))
                 .OfType<MonthFigure>().Select(f => new MonthOfRoof(roof.Code, f)));
             var whole = ReadingPeriod.OfMonth(month.Key.Month);
             alerts.AddRange(MonthReview.Of(roof, month.Key.Month, [.. byRoof[roof.Code].Where(r => r.Reading.Period.From >= whole.From && r.Reading.Period.From <= whole.To)], today, PlausibilityLimits.Usual)

@@ -11,13 +11,15 @@ namespace MineDeSoleil.App.Production;
 /// A roof's month as every portal shows it: what it produced (generation; where everything is sold, injection says the same),
 /// what was expected of the whole month, and of the part of it that is over.
 /// </summary>
-public sealed record RoofMonth(Installation Roof, YearMonth Month, MonthFigure? Figure, Energy Expected, Energy ExpectedSoFar, bool AwaitsDecision)
+/// <param name="Injection">What the meter injected; null where nobody measured it.</param>
+/// <param name="Correction">Late values of earlier months that were in use, counted in this month beside its figure.</param>
+public sealed record RoofMonth(Installation Roof, YearMonth Month, MonthFigure? Figure, MonthFigure? Injection, Energy Correction, Energy Expected, Energy ExpectedSoFar, bool AwaitsDecision)
 {
     /// <summary>True once the month is whole: nothing missing, nothing held, past its close or locked.</summary>
     public bool IsFinal => Figure?.State is MonthState.Final or MonthState.Locked;
 }
 
-/// <summary>The months of every roof, or of one, in three queries; the one source of production figures for all portals.</summary>
+/// <summary>The months of every roof, or of one, in five queries; the one source of production figures for all portals.</summary>
 public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IClock clock) : IUseCase
 {
     /// <summary>From a month to another (included), roofs by name, months in order; a roof's months begin with its commissioning.</summary>
@@ -28,9 +30,12 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
         var roofs = await db.Installations.AsNoTracking().Where(i => installation == null || i.Code == installation).OrderBy(i => i.Name).ToListAsync(cancel);
         string[] codes = [.. roofs.Select(r => r.Code)];
         var readings = (await ledger.Latest(codes, from, to, cancel)).ToLookup(r => r.Reading.Installation);
-        var held = (await ledger.HeldOrRejected(codes, from, to, cancel)).Where(h => !h.Rejected).Select(h => (h.Held.Installation, h.Held.FromDay.ToYearMonth())).ToHashSet();
+        var held = (await ledger.HeldOrJudged(codes, from, to, cancel)).Where(h => !h.Judged).Select(h => (h.Held.Installation, h.Held.FromDay.ToYearMonth())).ToHashSet();
         var locks = await db.MonthLocks.AsNoTracking().Where(l => l.Month >= first && l.Month <= last).Select(l => new { l.Installation, l.Month }).ToListAsync(cancel);
         var locked = locks.Select(l => (l.Installation, l.Month)).ToHashSet();
+
+        var late = await db.ProductionCorrections.AsNoTracking().Where(c => c.InMonth >= first && c.InMonth <= last).ToListAsync(cancel);
+        var corrections = late.ToLookup(c => (c.Installation, c.InMonth), c => c.WattHours.WattHours);
 
         var months = new List<RoofMonth>();
         foreach (var roof in roofs)
@@ -38,14 +43,14 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
             var byMonth = readings[roof.Code].SelectMany(r => MonthsOf(r).Select(m => (Month: m, Reading: r))).ToLookup(r => r.Month, r => r.Reading);
             for (var month = Later(first, roof.CommissionedOn.ToYearMonth()); month <= last; month = month.PlusMonths(1))
             {
-                months.Add(Month(roof, month, [.. byMonth[month]], today, held.Contains((roof.Code, month)), locked.Contains((roof.Code, month))));
+                months.Add(Month(roof, month, [.. byMonth[month]], today, held.Contains((roof.Code, month)), locked.Contains((roof.Code, month)), new(corrections[(roof.Code, month)].Sum())));
             }
         }
 
         return months;
     }
 
-    private static RoofMonth Month(Installation roof, YearMonth month, IReadOnlyList<RecordedReading> latest, LocalDate today, bool held, bool locked)
+    private static RoofMonth Month(Installation roof, YearMonth month, IReadOnlyList<RecordedReading> latest, LocalDate today, bool held, bool locked, Energy correction)
     {
         var whole = ReadingPeriod.OfMonth(month);
         var generation = Choose(Quantity.Generation);
@@ -57,11 +62,13 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
             roof,
             month,
             figure,
-            roof.Expected.Between(whole.From, whole.To, roof.CommissionedOn),
-            today > whole.From ? roof.Expected.Between(whole.From, LocalDate.Min(whole.To, today), roof.CommissionedOn) : Energy.Zero,
+            injection,
+            correction,
+            roof.ExpectedBetween(whole.From, whole.To),
+            today > whole.From ? roof.ExpectedBetween(whole.From, LocalDate.Min(whole.To, today)) : Energy.Zero,
             held);
 
-        MonthFigure? Choose(Quantity quantity) => MonthFigure.Choose(month, quantity, latest, roof.CommissionedOn, today, held, locked);
+        MonthFigure? Choose(Quantity quantity) => MonthFigure.Choose(month, quantity, latest, roof.CommissionedOn, today, held, locked, roof.Meters);
     }
 
     /// <summary>The months a reading speaks of; a counter's state on the first of a month also closes the month before.</summary>

@@ -37,7 +37,7 @@ internal sealed class RawAnswersCheck : ILedgerCheck
         cancel);
 }
 
-/// <summary>Each accepted figure counts once, as it was held; no rejected or undecided one counts.</summary>
+/// <summary>Each accepted figure counts once, as it was held or as a correction of a later month; no rejected or undecided one counts.</summary>
 internal sealed class QuarantineCheck : ILedgerCheck
 {
     public string Name => "readings-quarantine";
@@ -50,9 +50,11 @@ internal sealed class QuarantineCheck : ILedgerCheck
         from quarantined_readings h
         left join quarantine_decisions d on d.quarantine_id = h.id
         left join readings r on r.quarantine_id = h.id
-        where (coalesce(d.accepted, false) and (r.watt_hours, r.installation, r.from_day, r.to_day, r.quantity)
+        left join production_corrections c on c.quarantine_id = h.id
+        where (coalesce(d.accepted, false) and c.quarantine_id is null and (r.watt_hours, r.installation, r.from_day, r.to_day, r.quantity)
                  is distinct from (h.watt_hours, h.installation, h.from_day, h.to_day, h.quantity))
-           or (not coalesce(d.accepted, false) and r.id is not null)
+           or (not coalesce(d.accepted, false) and (r.id is not null or c.quarantine_id is not null))
+           or (r.id is not null and c.quarantine_id is not null)
         limit 20
         """,
         cancel);

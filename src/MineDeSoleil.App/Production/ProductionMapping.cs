@@ -83,6 +83,19 @@ internal sealed class ProductionAlertMapping : IEntityTypeConfiguration<Producti
     }
 }
 
+internal sealed class ProductionCorrectionMapping : IEntityTypeConfiguration<ProductionCorrection>
+{
+    public void Configure(EntityTypeBuilder<ProductionCorrection> builder)
+    {
+        builder.ToTable("production_corrections", t => t.HasCheckConstraint("production_corrections_later", "in_month > of_month"));
+        builder.HasKey(c => c.QuarantineId);
+        builder.Property(c => c.QuarantineId).ValueGeneratedNever();
+        builder.HasIndex(c => new { c.Installation, c.InMonth });
+        builder.HasOne<HeldReading>().WithOne().HasForeignKey<ProductionCorrection>(c => c.QuarantineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Installation>().WithMany().HasForeignKey(c => c.Installation).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class MonthLockMapping : IEntityTypeConfiguration<MonthLock>
 {
     public void Configure(EntityTypeBuilder<MonthLock> builder)

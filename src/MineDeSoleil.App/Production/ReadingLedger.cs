@@ -41,17 +41,38 @@ public sealed class ReadingLedger(CooperativeDb db) : IUseCase
         return [.. rows.Select(r => r.ToRecorded())];
     }
 
-    /// <summary>Figures of these roofs and days that wait in quarantine, or that a person rejected.</summary>
-    public async Task<IReadOnlyList<(HeldReading Held, bool Rejected)>> HeldOrRejected(IReadOnlyCollection<string> installations, LocalDate first, LocalDate end, CancellationToken cancel)
+    /// <summary>
+    /// Figures of these roofs and days that wait in quarantine, or that a person judged without a revision: rejected, or counted as a correction of a later month.
+    /// </summary>
+    public async Task<IReadOnlyList<(HeldReading Held, bool Judged)>> HeldOrJudged(IReadOnlyCollection<string> installations, LocalDate first, LocalDate end, CancellationToken cancel)
     {
         var rows = await (
             from held in db.HeldReadings.AsNoTracking()
             where installations.Contains(held.Installation) && held.ToDay > first && held.FromDay < end
             join decision in db.QuarantineDecisions on held.Id equals decision.QuarantineId into decisions
             from decision in decisions.DefaultIfEmpty()
-            where decision == null || !decision.Accepted
-            select new { held, Rejected = decision != null }).ToListAsync(cancel);
-        return [.. rows.Select(r => (r.held, r.Rejected))];
+            where decision == null || !decision.Accepted || db.ProductionCorrections.Any(c => c.QuarantineId == held.Id)
+            select new { held, Judged = decision != null }).ToListAsync(cancel);
+        return [.. rows.Select(r => (r.held, r.Judged))];
+    }
+
+    /// <summary>The states of counters of these roofs around some days: the last before and the first after, each counter's, in its last revision.</summary>
+    public async Task<IReadOnlyList<RecordedReading>> IndexesAround(IReadOnlyCollection<string> installations, LocalDate from, LocalDate to, CancellationToken cancel)
+    {
+        string[] codes = [.. installations];
+        var (first, last) = (from.ToDateOnly(), to.ToDateOnly());
+        var rows = await db.Readings.FromSql(
+            $"""
+            select * from (
+              (select distinct on (installation, source, point, quantity, meter_serial) * from readings
+               where installation = any ({codes}) and kind = 'index' and from_day < {first}
+               order by installation, source, point, quantity, meter_serial, from_day desc, revision desc)
+              union all
+              (select distinct on (installation, source, point, quantity, meter_serial) * from readings
+               where installation = any ({codes}) and kind = 'index' and from_day > {last}
+               order by installation, source, point, quantity, meter_serial, from_day, revision desc)) around
+            """).AsNoTracking().ToListAsync(cancel);
+        return [.. rows.Select(r => r.ToRecorded())];
     }
 
     /// <summary>Appends what was decided: readings that count, and readings that are held.</summary>

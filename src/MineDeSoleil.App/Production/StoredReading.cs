@@ -89,6 +89,23 @@ public sealed class KeptAnswer
     public required Instant ReceivedAt { get; init; }
 }
 
+/// <summary>A late value that a person accepted for a month in use: its difference, plus or minus, counts in a later month; append-only.</summary>
+public sealed class ProductionCorrection
+{
+    /// <summary>The held figure it comes from.</summary>
+    public required long QuarantineId { get; init; }
+    public required string Installation { get; init; }
+
+    /// <summary>The month whose value came late; its figure stays.</summary>
+    public required YearMonth OfMonth { get; init; }
+
+    /// <summary>The month it counts in.</summary>
+    public required YearMonth InMonth { get; init; }
+    public required Quantity Quantity { get; init; }
+    public required Energy WattHours { get; init; }
+    public required Instant RecordedAt { get; init; }
+}
+
 /// <summary>A month that a distribution or an invoice rests on: what comes later is a correction of the next period.</summary>
 public sealed class MonthLock
 {

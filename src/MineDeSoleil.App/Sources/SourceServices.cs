@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MineDeSoleil.App.Installations.Pvgis;
 using MineDeSoleil.App.Sources.Enedis;
 using MineDeSoleil.App.Sources.Enphase;
 using MineDeSoleil.App.Sources.Http;
@@ -17,6 +18,8 @@ internal static class SourceServices
         services.AddSealingKeys(EnvironmentSecret.Read(SealingKeys.Setting));
         services.TryAddSingleton<ISourceCredits, SourceCredits>();
         services.TryAddSingleton<SourceTokens>();
+        services.TryAddSingleton(_ => PvgisOptions.FromEnvironment());
+        services.TryAddSingleton<PvgisClient>();
         services.TryAddSingleton<SourceClients>();
         services.AddSource<EnedisDataConnect, EnedisOptions>(EnedisOptions.FromEnvironment);
         services.AddSource<FusionSolarNorthbound, FusionSolarOptions>(FusionSolarOptions.FromEnvironment);

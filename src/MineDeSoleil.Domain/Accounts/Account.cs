@@ -12,8 +12,10 @@ public static class Account
     public const string LossesCarriedForward = "119";
     public const string Profit = "120";
     public const string Loss = "129";
+    public const string Customers = "411";
     public const string PrepaymentWithheld = "4422";
     public const string OtherWithholdings = "4423";
+    public const string VatCollected = "44571";
     public const string HoldersCurrentAccounts = "455";
     public const string CapitalCalledUnpaid = "4562";
     public const string PaymentsOnCapitalIncrease = "4563";
@@ -21,4 +23,5 @@ public static class Account
     public const string DividendsPayable = "457";
     public const string OtherDebtorsAndCreditors = "467";
     public const string Bank = "512";
+    public const string EnergySales = "701";
 }

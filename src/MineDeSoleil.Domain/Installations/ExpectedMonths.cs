@@ -21,15 +21,19 @@ public sealed record ExpectedMonths
 {
     private static readonly string[] MonthKeys = [.. Enumerable.Range(1, 12).Select(m => m.ToString("00", System.Globalization.CultureInfo.InvariantCulture))];
 
-    public ExpectedMonths(IReadOnlyList<ExpectedMonth> months, string source)
+    public ExpectedMonths(IReadOnlyList<ExpectedMonth> months, string source, string? version = null)
     {
         Months = months.Count == 12 ? months : throw new ArgumentException("Twelve months, January first.", nameof(months));
         Source = source;
+        Version = version;
     }
 
     public IReadOnlyList<ExpectedMonth> Months { get; }
 
     public string Source { get; }
+
+    /// <summary>The version of the model that answered; null where the months are assumed.</summary>
+    public string? Version { get; }
 
     public Energy Year => new(Months.Sum(m => m.Energy.WattHours));
 
@@ -41,15 +45,18 @@ public sealed record ExpectedMonths
         return new([.. parts.Select(wh => new ExpectedMonth(new(wh), new(wh * assumption.DeviationPercent / 100)))], assumption.Source);
     }
 
-    /// <summary>Expected from a day to another (exclusive), rounded down to the watt-hour a month; nothing before commissioning.</summary>
-    public Energy Between(LocalDate from, LocalDate to, LocalDate commissionedOn) =>
-        Sum(from, to, commissionedOn, m => m.Energy);
+    /// <summary>
+    /// Expected from a day to another (exclusive), rounded down to the watt-hour a month; nothing before commissioning; less what age and stops
+    /// take where the site's settings are given.
+    /// </summary>
+    public Energy Between(LocalDate from, LocalDate to, LocalDate commissionedOn, YieldSettings? site = null) =>
+        Sum(from, to, commissionedOn, site ?? YieldSettings.Unknown, m => m.Energy);
 
     /// <summary>The standard deviation of the same period: the months' in proportion to their days (as if they moved together).</summary>
-    public Energy DeviationBetween(LocalDate from, LocalDate to, LocalDate commissionedOn) =>
-        Sum(from, to, commissionedOn, m => m.Deviation);
+    public Energy DeviationBetween(LocalDate from, LocalDate to, LocalDate commissionedOn, YieldSettings? site = null) =>
+        Sum(from, to, commissionedOn, site ?? YieldSettings.Unknown, m => m.Deviation);
 
-    private Energy Sum(LocalDate from, LocalDate to, LocalDate commissionedOn, Func<ExpectedMonth, Energy> figure)
+    private Energy Sum(LocalDate from, LocalDate to, LocalDate commissionedOn, YieldSettings site, Func<ExpectedMonth, Energy> figure)
     {
         var day = LocalDate.Max(from, commissionedOn);
         long wattHours = 0;
@@ -58,7 +65,8 @@ public sealed record ExpectedMonths
             var next = LocalDate.Min(to, day.With(DateAdjusters.StartOfMonth).PlusMonths(1));
             var days = Period.DaysBetween(day, next);
             var ofMonth = figure(Months[day.Month - 1]).WattHours;
-            wattHours += (long)((Int128)ofMonth * days / CalendarSystem.Iso.GetDaysInMonth(day.Year, day.Month));
+            var (remaining, whole) = site.Remaining(day.ToYearMonth(), commissionedOn);
+            wattHours += (long)((Int128)ofMonth * days * remaining / ((Int128)CalendarSystem.Iso.GetDaysInMonth(day.Year, day.Month) * whole));
             day = next;
         }
 

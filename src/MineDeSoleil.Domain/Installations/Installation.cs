@@ -1,3 +1,4 @@
+using MineDeSoleil.Domain.Quantities;
 using NodaTime;
 
 namespace MineDeSoleil.Domain.Installations;
@@ -30,11 +31,20 @@ public sealed record Installation(
 {
     public const int LongestCode = 20;
 
+    /// <summary>Where the roof is, and what is lost to the system, to age and to stops.</summary>
+    public YieldSettings Yield { get; init; } = YieldSettings.Unknown;
+
     /// <summary>Peak power in watts: the sum of the arrays.</summary>
     public long PeakWatts => Arrays.Sum(a => (long)a.PeakWatts);
 
     /// <summary>Whether the meter's injection is the roof's generation: only where everything is sold.</summary>
     public bool SellsEverything => Contract?.Sale == Sale.Full;
+
+    /// <summary>What the roof should bring from a day to another (exclusive).</summary>
+    public Energy ExpectedBetween(LocalDate from, LocalDate to) => Expected.Between(from, to, CommissionedOn, Yield);
+
+    /// <summary>The standard deviation of the same.</summary>
+    public Energy DeviationBetween(LocalDate from, LocalDate to) => Expected.DeviationBetween(from, to, CommissionedOn, Yield);
 
     /// <summary>The meter in place on a day; null where none is recorded.</summary>
     public MeterInstallation? MeterOn(LocalDate day) => Meters.FirstOrDefault(m => m.InPlaceOn(day));
@@ -65,6 +75,7 @@ public sealed record Installation(
         refusals.AddRange(MeterInstallation.Faults(asked.Meters));
         refusals.AddRange(asked.Contract?.Faults() ?? []);
         refusals.AddRange(asked.Concession?.Faults() ?? []);
+        refusals.AddRange(asked.Yield.Faults());
         return refusals.Count > 0 ? refusals : asked;
     }
 }

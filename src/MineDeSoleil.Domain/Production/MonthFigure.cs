@@ -1,3 +1,4 @@
+using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Quantities;
 using NodaTime;
 
@@ -38,7 +39,7 @@ public sealed record MonthFigure(
 {
     /// <summary>
     /// Chooses and sums. <paramref name="latest"/> holds the last revision of each reading of the roof that touches the
-    /// month; null when none gives energy of this quantity. Days before commissioning and days not yet over are not missing.
+    /// month; null when none gives energy of this quantity. <paramref name="meters"/> tell which meter a counter's state is of. Days before commissioning and days not yet over are not missing.
     /// </summary>
     public static MonthFigure? Choose(
         YearMonth month,
@@ -47,7 +48,8 @@ public sealed record MonthFigure(
         LocalDate commissionedOn,
         LocalDate today,
         bool held = false,
-        bool locked = false)
+        bool locked = false,
+        IReadOnlyList<MeterInstallation>? meters = null)
     {
         var whole = ReadingPeriod.OfMonth(month);
         var witness = latest
@@ -55,7 +57,7 @@ public sealed record MonthFigure(
             .GroupBy(r => r.Reading.Source)
             .OrderBy(g => g.Key.Provenance)
             .ThenBy(g => g.Key.Name, StringComparer.Ordinal)
-            .Select(g => Measured.From(whole, [.. g]))
+            .Select(g => Measured.From(whole, [.. g], meters ?? []))
             .FirstOrDefault(m => m is not null);
         if (witness is null)
         {
@@ -85,14 +87,14 @@ public sealed record MonthFigure(
     private sealed record Measured(ReadingSource Source, Energy Energy, Quality Quality, HashSet<LocalDate> Days, int Revisions)
     {
         /// <summary>A source's month: its own figure of the month, else its counter's steps, else the sum of its shorter periods.</summary>
-        public static Measured? From(ReadingPeriod month, IReadOnlyList<RecordedReading> readings)
+        public static Measured? From(ReadingPeriod month, IReadOnlyList<RecordedReading> readings, IReadOnlyList<MeterInstallation> meters)
         {
             var energies = readings.Where(r => r.Reading.Kind == ReadingKind.Energy && r.Reading.Quality != Quality.Missing).ToList();
             var own = energies.Where(r => r.Reading.Period == month).ToList();
             var parts = own.Count > 0 ? own : WithoutOverlap(energies.Where(r => r.Reading.Period.WithinOneMonth && r.Reading.Period.Month == month.Month));
             if (parts.Count == 0)
             {
-                parts = IndexSteps.Within(month, [.. readings.Where(r => r.Reading.Kind == ReadingKind.Index)]);
+                parts = IndexSteps.Within(month, [.. readings.Where(r => r.Reading.Kind == ReadingKind.Index)], meters);
             }
 
             if (parts.Count == 0)

@@ -34,6 +34,12 @@ public static class MonthPlausibility
             ? Refusal.Of("InverterDiffersFromMeter", ("inverter", inverter), ("meter", meter))
             : null;
 
+    /// <summary>Another source of the same quantity is more than 3 % away from the one that is believed; null otherwise.</summary>
+    public static Refusal? SourcesApart(MonthFigure chosen, MonthFigure other, PlausibilityLimits limits) =>
+        Apart(other.Energy, chosen.Energy, limits.SourcesApartPercent, 100)
+            ? Refusal.Of("SourcesDisagree", ("chosen", chosen.Source.Name), ("kwh", chosen.Energy), ("source", other.Source.Name), ("other", other.Energy))
+            : null;
+
     /// <summary>More was injected than generated, by more than 5 % of the generation; null otherwise.</summary>
     public static Refusal? InjectionOverGeneration(Energy injection, Energy generation, PlausibilityLimits limits) =>
         (Int128)injection.WattHours * 100 > (Int128)generation.WattHours * (100 + limits.InjectionOverGenerationPercent)

@@ -33,11 +33,23 @@ public static class MonthReview
             }
         }
 
+        foreach (var quantity in Enum.GetValues<Quantity>())
+        {
+            if (Complete(quantity) is { } chosen)
+            {
+                var others = latest.Where(r => r.Reading.Quantity == quantity).Select(r => r.Reading.Source).Distinct().Where(s => s != chosen.Source);
+                foreach (var other in others)
+                {
+                    Add(Complete(quantity, other) is { } figure ? MonthPlausibility.SourcesApart(chosen, figure, limits) : null);
+                }
+            }
+        }
+
         var produced = generation ?? (roof.SellsEverything ? injection : null);
         if (produced is not null && !latest.Any(r => r.Reading.Period == whole && r.Reading.Source == produced.Source))
         {
-            var expected = roof.Expected.Between(whole.From, whole.To, roof.CommissionedOn);
-            Add(MonthPlausibility.FarFromExpected(produced.Energy, expected, roof.Expected.DeviationBetween(whole.From, whole.To, roof.CommissionedOn), limits));
+            var expected = roof.ExpectedBetween(whole.From, whole.To);
+            Add(MonthPlausibility.FarFromExpected(produced.Energy, expected, roof.DeviationBetween(whole.From, whole.To), limits));
             Add(Plausibility.SmellsOfAWrongUnit(produced.Energy, expected, limits)
                 ? Refusal.Of("UnitSuspected", ("kwh", produced.Energy), ("expected", expected))
                 : null);
@@ -53,7 +65,7 @@ public static class MonthReview
             }
         }
 
-        MonthFigure? Complete(Quantity quantity) =>
-            MonthFigure.Choose(month, quantity, latest, roof.CommissionedOn, today) is { Quality: not Quality.Partial } figure ? figure : null;
+        MonthFigure? Complete(Quantity quantity, ReadingSource? only = null) =>
+            MonthFigure.Choose(month, quantity, latest.Where(r => only is null || r.Reading.Source == only), roof.CommissionedOn, today, meters: roof.Meters) is { Quality: not Quality.Partial } figure ? figure : null;
     }
 }

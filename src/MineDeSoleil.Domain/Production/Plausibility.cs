@@ -11,9 +11,9 @@ public sealed record PlausibilityFindings(IReadOnlyList<Refusal> Quarantine, IRe
 
 /// <summary>
 /// What a reading is held against: the roof (null where a file is checked alone), and for a counter its last state on the same
-/// meter.
+/// meter, and the next one where an older state arrives late.
 /// </summary>
-public sealed record ReadingContext(Installation? Roof, Energy? PreviousIndex = null);
+public sealed record ReadingContext(Installation? Roof, Energy? PreviousIndex = null, Energy? NextIndex = null);
 
 /// <summary>
 /// Judges one reading on its own. A finding of the first kind holds the figure until a person decides; one of the second
@@ -29,7 +29,7 @@ public static class Plausibility
         var warnings = new List<Refusal>();
         if (reading.Kind == ReadingKind.Index)
         {
-            IndexFell(reading, context.PreviousIndex, held);
+            IndexFell(reading, context, held);
         }
         else
         {
@@ -108,11 +108,16 @@ public static class Plausibility
             && large.WattHours <= (Int128)small.WattHours * UnitRatio * limits.UnitRatioSpread;
     }
 
-    private static void IndexFell(Reading reading, Energy? previous, List<Refusal> held)
+    private static void IndexFell(Reading reading, ReadingContext context, List<Refusal> held)
     {
-        if (previous is { } before && reading.Energy < before)
+        if (context.PreviousIndex is { } before && reading.Energy < before)
         {
             held.Add(Refusal.Of("IndexFell", ("index", reading.Energy), ("previous", before)));
+        }
+
+        if (context.NextIndex is { } after && after < reading.Energy)
+        {
+            held.Add(Refusal.Of("IndexFell", ("index", after), ("previous", reading.Energy)));
         }
     }
 
@@ -126,7 +131,7 @@ public static class Plausibility
 
     private static void ZeroInSummer(Reading reading, List<Refusal> warnings)
     {
-        if (reading.Energy == Energy.Zero && reading.Period.From.Month is >= 4 and <= 9)
+        if (reading.Energy == Energy.Zero && reading.Quality != Quality.Missing && reading.Period.From.Month is >= 4 and <= 9)
         {
             warnings.Add(Refusal.Of("ZeroInSummer", ("month", reading.Period.Month)));
         }
@@ -146,10 +151,10 @@ public static class Plausibility
     }
 
     private static Energy Expected(Reading reading, Installation roof) =>
-        roof.Expected.Between(reading.Period.From, reading.Period.To, roof.CommissionedOn);
+        roof.ExpectedBetween(reading.Period.From, reading.Period.To);
 
     private static Energy Deviation(Reading reading, Installation roof) =>
-        roof.Expected.DeviationBetween(reading.Period.From, reading.Period.To, roof.CommissionedOn);
+        roof.DeviationBetween(reading.Period.From, reading.Period.To);
 
     private static string Kilowatts(Installation roof) => new Energy(roof.PeakWatts).ToString();
 }

@@ -24,6 +24,9 @@ public sealed record PlausibilityLimits
 
     public int InverterAgainstMeterPercent { get; init; } = 3;
 
+    /// <summary>Two sources of one quantity may differ by this much, in percent of the one that is believed.</summary>
+    public int SourcesApartPercent { get; init; } = 3;
+
     public int InjectionOverGenerationPercent { get; init; } = 5;
 
     public static readonly PlausibilityLimits Usual = new();

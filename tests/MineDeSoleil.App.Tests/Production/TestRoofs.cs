@@ -1,4 +1,5 @@
 using System.Text;
+using MineDeSoleil.App.Files;
 using MineDeSoleil.App.Installations;
 using MineDeSoleil.App.Production;
 using MineDeSoleil.App.Sources.Enedis;
@@ -35,6 +36,9 @@ internal static class TestRoofs
 
     public static ImportRequest TwoDays(string first = "8263", string second = "941") =>
         Enedis(EnedisStub.Answer(Point, new(2026, 9, 29), new(2026, 10, 1), [(new(2026, 9, 29), first), (new(2026, 9, 30), second)]));
+
+    /// <summary>A document that is one by its first bytes.</summary>
+    public static AttachedDocument Pdf(string text = "index relevés") => new("releve.pdf", Encoding.UTF8.GetBytes($"%PDF-1.7\n{text}"));
 
     public static Task<object?> Sql(this CooperativeDatabase database, string sql) => CooperativeDatabase.Sql(database.AppConnection, sql);
 }

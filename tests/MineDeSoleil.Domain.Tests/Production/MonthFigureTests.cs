@@ -1,4 +1,6 @@
+using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Production;
+using MineDeSoleil.Domain.Quantities;
 using NodaTime;
 
 namespace MineDeSoleil.Domain.Tests.Production;
@@ -114,6 +116,46 @@ public class MonthFigureTests
         ];
         var figure = Choose(states, Quantity.Injection)!;
         Assert.Equal((130_000, Quality.Measured, 0), (figure.Energy.WattHours, figure.Quality, figure.MissingDays.Count));
+    }
+
+    /// <summary>Nobody read the counter on the day of the swap; what the fitter wrote down that day is enough.</summary>
+    [Theory]
+    [InlineData("A1", "B2")]
+    [InlineData(null, null)] // a source that gives no serial number: the meter in place that day
+    public void A_meter_swapped_in_mid_month_gives_the_sum_of_both_and_never_their_difference(string? before, string? after)
+    {
+        MeterInstallation[] meters = [new("A1", new(2020, 1, 15), new(2026, 9, 11), Energy.Zero, new(950_000)), new("B2", new(2026, 9, 11), null, new(100), null)];
+        Reading[] states = [Roofs.Index(new(2026, 9, 1), 900_000) with { MeterSerial = before }, Roofs.Index(new(2026, 10, 1), 80_100) with { MeterSerial = after }];
+        var figure = MonthFigure.Choose(September, Quantity.Injection, states.Select(r => Roofs.Recorded(r)), new(2020, 1, 15), Later, meters: meters)!;
+        Assert.Equal((50_000 + 80_000, Quality.Measured, 0), (figure.Energy.WattHours, figure.Quality, figure.MissingDays.Count));
+    }
+
+    [Fact]
+    public void A_meter_swapped_without_its_last_index_leaves_a_gap()
+    {
+        MeterInstallation[] meters = [new("A1", new(2020, 1, 15), new(2026, 9, 11), Energy.Zero, null), new("B2", new(2026, 9, 11), null, new(100), null)];
+        Reading[] states = [Roofs.Index(new(2026, 9, 1), 900_000), Roofs.Index(new(2026, 10, 1), 80_100, "B2")];
+        var figure = MonthFigure.Choose(September, Quantity.Injection, states.Select(r => Roofs.Recorded(r)), new(2020, 1, 15), Later, meters: meters)!;
+        Assert.Equal((80_000, MonthState.Partial, 10), (figure.Energy.WattHours, figure.State, figure.MissingDays.Count));
+    }
+
+    /// <summary>30 MWh by the grid; the other source at the bound of 3 %, one under, one over.</summary>
+    [Theory]
+    [InlineData(30_899, false)]
+    [InlineData(30_900, false)]
+    [InlineData(30_901, true)]
+    [InlineData(29_100, false)]
+    [InlineData(29_099, true)]
+    public void Two_sources_that_disagree_are_told_and_the_more_trusted_counts(long other, bool told)
+    {
+        RecordedReading[] latest =
+        [
+            .. Enumerable.Range(1, 30).Select(d => Roofs.Recorded(Roofs.Day(2026, 9, d, 1_000, Roofs.Enedis, Quantity.Injection))),
+            Roofs.Recorded(Roofs.Month(2026, 9, other, Roofs.Generic, Quantity.Injection)),
+        ];
+        Assert.Equal(30_000, MonthFigure.Choose(September, Quantity.Injection, latest, new(2020, 1, 15), Later)!.Energy.WattHours);
+        var warnings = MonthReview.Of(Roofs.Hundred, September, latest, Later, PlausibilityLimits.Usual);
+        Assert.Equal(told, warnings.Any(w => w.Rule == "SourcesDisagree"));
     }
 
     private static MonthFigure? Choose(IEnumerable<Reading> readings, Quantity quantity) =>

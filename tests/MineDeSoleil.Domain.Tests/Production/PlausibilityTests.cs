@@ -1,3 +1,4 @@
+using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Production;
 using MineDeSoleil.Domain.Quantities;
 using NodaTime;
@@ -18,6 +19,7 @@ public class PlausibilityTests
     }
 
     [Theory]
+    [InlineData(2_399_999, false)]
     [InlineData(2_400_000, false)] // 100 kWc × 24 h
     [InlineData(2_400_001, true)]
     public void A_day_above_peak_power_around_the_clock_is_held(long wattHours, bool held)
@@ -27,6 +29,7 @@ public class PlausibilityTests
     }
 
     [Theory]
+    [InlineData(17_999_999, false)]
     [InlineData(18_000_000, false)] // 100 kWc × 180 kWh
     [InlineData(18_000_001, true)]
     public void A_month_above_180_kWh_a_kWc_is_held(long wattHours, bool held)
@@ -37,6 +40,7 @@ public class PlausibilityTests
 
     /// <summary>June is 12.3/99.9 of 100 MWh: 12 312 312 Wh expected.</summary>
     [Theory]
+    [InlineData(24_624_624_001, false)]
     [InlineData(24_624_624_000, true)]
     [InlineData(12_312_312_000, true)]
     [InlineData(6_156_156_000, true)]
@@ -70,6 +74,7 @@ public class PlausibilityTests
     }
 
     [Theory]
+    [InlineData(1_001, 1_000, false)]
     [InlineData(1_000, 1_000, false)]
     [InlineData(999, 1_000, true)]
     public void A_falling_index_is_held(long index, long previous, bool held)
@@ -77,6 +82,33 @@ public class PlausibilityTests
         var findings = Plausibility.Judge(
             Roofs.Index(new LocalDate(2026, 3, 1), index), new(Roofs.Hundred, new Energy(previous)), PlausibilityLimits.Usual);
         Assert.Equal(held ? ["IndexFell"] : [], findings.Quarantine.Select(r => r.Rule));
+    }
+
+    [Theory]
+    [InlineData(999, 1_000, false)]
+    [InlineData(1_000, 1_000, false)]
+    [InlineData(1_001, 1_000, true)]
+    public void An_older_state_that_comes_late_and_stands_above_the_next_one_is_held(long index, long next, bool held)
+    {
+        var findings = Plausibility.Judge(
+            Roofs.Index(new LocalDate(2026, 3, 1), index), new(Roofs.Hundred, null, new Energy(next)), PlausibilityLimits.Usual);
+        Assert.Equal(held ? ["IndexFell"] : [], findings.Quarantine.Select(r => r.Rule));
+    }
+
+    [Theory]
+    [InlineData("2026-03-10", "A1", false)]
+    [InlineData("2026-03-10", "B2", true)]
+    [InlineData("2026-03-11", "B2", false)]
+    [InlineData("2026-03-11", "A1", true)]
+    public void After_a_recorded_swap_the_new_serial_number_is_the_one_expected(string day, string serial, bool held)
+    {
+        var swapped = Roofs.Hundred with
+        {
+            Meters = [new("A1", new(2020, 1, 15), new(2026, 3, 11), Energy.Zero, new(9_000)), new("B2", new(2026, 3, 11), null, Energy.Zero, null)],
+        };
+        var reading = Roofs.Index(NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value, 9_000, serial);
+        var findings = Plausibility.Judge(reading, new(swapped), PlausibilityLimits.Usual);
+        Assert.Equal(held ? ["MeterChangedUnrecorded"] : [], findings.Quarantine.Select(r => r.Rule));
     }
 
     [Theory]
@@ -99,12 +131,39 @@ public class PlausibilityTests
         Assert.Equal(told ? ["ZeroInSummer"] : [], findings.Warnings.Select(r => r.Rule));
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Only_zero_itself_is_told_in_summer(long wattHours, bool told) =>
+        Assert.Equal(told, Judge(Roofs.Day(2026, 6, 15, wattHours)).Warnings.Any(r => r.Rule == "ZeroInSummer"));
+
+    [Fact]
+    public void A_missing_summer_day_is_a_gap_and_no_zero() =>
+        Assert.Empty(Judge(Roofs.Day(2026, 6, 15, 0) with { Quality = Quality.Missing }).Warnings);
+
+    /// <summary>2 602 602 Wh expected in December and nothing produced: two deviations away, just over, or well within.</summary>
+    [Theory]
+    [InlineData(1_301_301, false)] // z = −2 exactly
+    [InlineData(1_301_300, true)] // z just beyond −2
+    [InlineData(2_000_000, false)]
+    public void A_snowed_in_December_alarms_nobody_within_two_deviations(long deviation, bool told)
+    {
+        ExpectedMonth December(ExpectedMonth m, int i) => i == 11 ? new(new(2_602_602), new(deviation)) : m;
+        var roof = Roofs.Hundred with { Expected = new([.. Roofs.Hundred.Expected.Months.Select(December)], "test") };
+        var findings = Plausibility.Judge(Roofs.Month(2025, 12, 0), new(roof), PlausibilityLimits.Usual);
+        Assert.Equal(told ? ["FarBelowExpected"] : [], findings.Warnings.Select(r => r.Rule));
+        Assert.Empty(findings.Quarantine);
+    }
+
     /// <summary>Expected 10 000, so 60 % is 6 000 and 115 % is 11 500; the deviation decides how unusual that is.</summary>
     [Theory]
+    [InlineData(6_001, 100, null)]
     [InlineData(6_000, 100, null)]
     [InlineData(5_999, 100, "FarBelowExpected")]
     [InlineData(5_999, 2_000, "FarBelowExpected")]
     [InlineData(5_999, 2_001, null)]
+    [InlineData(11_499, 100, null)]
     [InlineData(11_500, 100, null)]
     [InlineData(11_501, 100, "FarAboveExpected")]
     [InlineData(11_501, 750, "FarAboveExpected")]
@@ -116,6 +175,7 @@ public class PlausibilityTests
     }
 
     [Theory]
+    [InlineData(1_004, false)]
     [InlineData(1_005, false)]
     [InlineData(1_006, true)]
     [InlineData(995, false)]
@@ -124,6 +184,7 @@ public class PlausibilityTests
         Assert.Equal(told, MonthPlausibility.DaysAgainstMonth(new(days), new(1_000), PlausibilityLimits.Usual) is not null);
 
     [Theory]
+    [InlineData(1_029, false)]
     [InlineData(1_030, false)]
     [InlineData(1_031, true)]
     [InlineData(970, false)]
@@ -132,6 +193,7 @@ public class PlausibilityTests
         Assert.Equal(told, MonthPlausibility.InverterAgainstMeter(new(inverter), new(1_000), PlausibilityLimits.Usual) is not null);
 
     [Theory]
+    [InlineData(1_049, false)]
     [InlineData(1_050, false)]
     [InlineData(1_051, true)]
     public void More_injected_than_generated_by_over_five_percent_is_told(long injection, bool told) =>

@@ -192,6 +192,11 @@ public sealed class RouteTableTests(WebFixture web)
         ("administration/imports/fichier", Administrators),
         ("administration/installations", Administrators),
         ("administration/installations/{roof}", Administrators),
+        ("administration/installations/{roof}/attendu", Administrators.Empty),
+        ("administration/recettes", Administrators),
+        ("administration/recettes/nouvelle", Administrators),
+        ("administration/recettes/{number:int}", Administrators.Empty),
+        ("administration/pieces/{hash}", Administrators.Empty),
         ("administration/quarantaine", Administrators),
         ("administration/releves/{code}", Administrators.Empty),
     ];

@@ -65,6 +65,9 @@ public static class ProductionWords
         _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, "has no word"),
     };
 
+    /// <summary>"97,3 %", or a dash where no month is whole.</summary>
+    public static string Shown(PerformanceIndex index) => index.PerMille is { } perMille ? new Domain.Quantities.Percentage(perMille / 10m).ShownRounded(1) : "–";
+
     /// <summary>A day, a month, or from a day to the last one of a period.</summary>
     public static string Shown(this ReadingPeriod period) =>
         period.IsMonth ? period.Month.Shown()

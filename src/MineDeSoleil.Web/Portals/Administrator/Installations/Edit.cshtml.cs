@@ -38,6 +38,11 @@ public sealed class InstallationModel(CooperativeDb db, RegisterInstallation reg
     public IReadOnlyList<SelectListItem> Sales =>
         [new(texts["Vente totale"], nameof(Sale.Full)), new(texts["Vente du surplus"], nameof(Sale.Surplus))];
 
+    public IReadOnlyList<SelectListItem> Cycles =>
+    [
+        new(texts["Chaque mois"], nameof(BillingCycle.Monthly)), new(texts["Par semestre"], nameof(BillingCycle.HalfYearly)), new(texts["Par an"], nameof(BillingCycle.Yearly)),
+    ];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!await Load(cancel))
@@ -45,7 +50,7 @@ public sealed class InstallationModel(CooperativeDb db, RegisterInstallation reg
             return NotFound();
         }
 
-        Form = Known is null ? new() { Tariffs = [], Sale = Sale.Full } : InstallationForm.Of(Known);
+        Form = Known is null ? new() { Tariffs = [], Sale = Sale.Full, Loss = YieldSettings.Unknown.LossPercent.ToString(System.Globalization.CultureInfo.InvariantCulture) } : InstallationForm.Of(Known);
         Form.OfferSpareLines();
         Key = Guid.CreateVersion7().ToString();
         return Page();

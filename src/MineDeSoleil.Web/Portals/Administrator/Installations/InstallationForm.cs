@@ -27,7 +27,12 @@ public sealed class InstallationForm
     public Sale Sale { get; set; }
     public LocalDate? ContractStart { get; set; }
     public LocalDate? ContractEnd { get; set; }
+    public BillingCycle Billing { get; set; } = BillingCycle.Monthly;
     public List<TariffLine> Tariffs { get; set; } = [];
+    public string? Latitude { get; set; }
+    public string? Longitude { get; set; }
+    public string? Loss { get; set; }
+    public List<RateLine> Rates { get; set; } = [];
     public string? Grantor { get; set; }
     public LocalDate? ConcessionStart { get; set; }
     public LocalDate? ConcessionEnd { get; set; }
@@ -58,6 +63,17 @@ public sealed class InstallationForm
         public string? Index { get; set; }
     }
 
+    public sealed class RateLine
+    {
+        public LocalDate? From { get; set; }
+
+        /// <summary>Percent a year.</summary>
+        public string? Degradation { get; set; }
+
+        /// <summary>Percent of the time.</summary>
+        public string? Availability { get; set; }
+    }
+
     public static InstallationForm Of(Installation roof) => new()
     {
         Code = roof.Code,
@@ -75,6 +91,11 @@ public sealed class InstallationForm
         ContractStart = roof.Contract?.Start,
         ContractEnd = roof.Contract?.End,
         Tariffs = [.. (roof.Contract?.Tariffs ?? []).Select(t => new TariffLine { From = t.From, Cents = Typed(t.InitialCentsPerKilowattHour), Index = Typed(t.Index) })],
+        Billing = roof.Contract?.Billing ?? BillingCycle.Monthly,
+        Latitude = roof.Yield.Latitude is { } latitude ? Typed(latitude) : null,
+        Longitude = roof.Yield.Longitude is { } longitude ? Typed(longitude) : null,
+        Loss = Typed(roof.Yield.LossPercent),
+        Rates = [.. roof.Yield.Rates.Select(r => new RateLine { From = r.From, Degradation = Typed(r.DegradationBasisPoints / 100m), Availability = Typed(r.AvailabilityBasisPoints / 100m) })],
         Grantor = roof.Concession?.Grantor,
         ConcessionStart = roof.Concession?.Start,
         ConcessionEnd = roof.Concession?.End,
@@ -86,6 +107,7 @@ public sealed class InstallationForm
     {
         Arrays.AddRange(Enumerable.Range(0, SpareLines).Select(_ => new ArrayLine()));
         Meters.AddRange(Enumerable.Range(0, SpareLines).Select(_ => new MeterLine()));
+        Rates.AddRange(Enumerable.Range(0, SpareLines).Select(_ => new RateLine()));
         Tariffs.AddRange(Enumerable.Range(0, SpareLines).Select(_ => new TariffLine()));
     }
 
@@ -104,12 +126,13 @@ public sealed class InstallationForm
             Index(m.line.StartIndex ?? "0", $"Meters[{m.i}].StartIndex", unreadable),
             string.IsNullOrWhiteSpace(m.line.EndIndex) ? null : Index(m.line.EndIndex, $"Meters[{m.i}].EndIndex", unreadable))).ToList();
         var contract = Contract(unreadable);
+        var site = Yield(unreadable);
         var concession = string.IsNullOrWhiteSpace(Grantor) ? null
             : new Concession(Grantor.Trim(), Needed(ConcessionStart, nameof(ConcessionStart), unreadable), Needed(ConcessionEnd, nameof(ConcessionEnd), unreadable), Act?.Trim() ?? "");
         var commissionedOn = Needed(CommissionedOn, nameof(CommissionedOn), unreadable);
         return unreadable.Count > 0 ? null : new(
             Code?.Trim().ToUpperInvariant() ?? "", Name?.Trim() ?? "", Site?.Trim() ?? "", Owner?.Trim() ?? "", Kind, commissionedOn,
-            arrays, string.IsNullOrWhiteSpace(MeterPoint) ? null : MeterPoint.Trim(), meters, contract, concession, Illustrative);
+            arrays, string.IsNullOrWhiteSpace(MeterPoint) ? null : MeterPoint.Trim(), meters, contract, concession, Illustrative, site);
     }
 
     private FeedInContract? Contract(List<string> unreadable) => string.IsNullOrWhiteSpace(TariffOrder) ? null : new(
@@ -121,7 +144,30 @@ public sealed class InstallationForm
         [.. Tariffs.Select((line, i) => (line, i)).Where(t => !string.IsNullOrWhiteSpace(t.line.Cents)).Select(t => new IndexedTariff(
             t.line.From ?? ContractStart ?? default,
             Number(t.line.Cents, $"Tariffs[{t.i}].Cents", unreadable),
-            string.IsNullOrWhiteSpace(t.line.Index) ? 1 : Number(t.line.Index, $"Tariffs[{t.i}].Index", unreadable)))]);
+            string.IsNullOrWhiteSpace(t.line.Index) ? 1 : Number(t.line.Index, $"Tariffs[{t.i}].Index", unreadable)))],
+        Billing);
+
+    private YieldSettings Yield(List<string> unreadable) => new(
+        string.IsNullOrWhiteSpace(Latitude) ? null : Number(Latitude, nameof(Latitude), unreadable),
+        string.IsNullOrWhiteSpace(Longitude) ? null : Number(Longitude, nameof(Longitude), unreadable),
+        string.IsNullOrWhiteSpace(Loss) ? YieldSettings.Unknown.LossPercent : Number(Loss, nameof(Loss), unreadable),
+        [.. Rates.Select((line, i) => (line, i)).Where(r => !string.IsNullOrWhiteSpace(r.line.Degradation) || !string.IsNullOrWhiteSpace(r.line.Availability)).Select(r => new YieldRate(
+            r.line.From ?? CommissionedOn ?? default,
+            BasisPoints(r.line.Degradation ?? "0", $"Rates[{r.i}].Degradation", unreadable),
+            BasisPoints(string.IsNullOrWhiteSpace(r.line.Availability) ? "100" : r.line.Availability, $"Rates[{r.i}].Availability", unreadable)))]);
+
+    /// <summary>Percent with two decimals at most, as hundredths.</summary>
+    private static int BasisPoints(string typed, string field, List<string> unreadable)
+    {
+        var percent = Number(typed.Length == 0 ? "0" : typed, field, unreadable) * 100;
+        if (percent == decimal.Truncate(percent) && Math.Abs(percent) < 1_000_000)
+        {
+            return (int)percent;
+        }
+
+        unreadable.Add(field);
+        return 0;
+    }
 
     private static LocalDate Needed(LocalDate? day, string field, List<string> unreadable)
     {
