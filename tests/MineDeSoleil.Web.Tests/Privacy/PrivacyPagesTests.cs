@@ -81,7 +81,8 @@ public sealed class PrivacyPagesTests(WebFixture web)
     {
         string[] nobodys =
         [
-            "/Administrator/Dividends/Appropriation", "/Administrator/Installations/Edit", "/Administrator/Readings/Roof", "/TownHall/Index", // figures
+            "/Administrator/Dividends/Appropriation", "/Administrator/Installations/Edit", "/Administrator/Installations/Expected", "/Administrator/Readings/Roof", "/TownHall/Index", // figures
+            "/Administrator/Readings/Attachment", "/Administrator/Revenue/Invoice", // documents of roofs
             "/Administrator/Journal/Entry", // codes of holders, no name
             "/Administrator/Mails/Sample", // invented figures
             "/Administrator/Users/Edit", // staff themselves
