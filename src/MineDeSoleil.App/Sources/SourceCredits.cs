@@ -43,20 +43,27 @@ public sealed class CreditsSpentException(string source, Instant until) : Except
     public Instant Until => until;
 }
 
+/// <summary>Where the questions asked of each source are counted.</summary>
+public interface ISourceCredits
+{
+    /// <summary>Takes one credit of every window or none; answers until when to wait where one is spent.</summary>
+    Task<Instant?> Take(string source, IReadOnlyList<CreditBudget> budgets, CancellationToken cancel);
+}
+
 /// <summary>
-/// Counts the questions asked of each source in the database, so that every instance and every restart draws on one budget. A question is counted before it is
-/// asked, whatever becomes of it.
+/// Counts in the database, so that every instance and every restart draws on one budget. A question is counted before it is asked, whatever becomes of it. A clock
+/// that has slipped back into the window before goes on drawing on the later one.
 /// </summary>
-public sealed class SourceCredits(NpgsqlDataSource database, IClock clock)
+public sealed class SourceCredits(NpgsqlDataSource database, IClock clock) : ISourceCredits
 {
     private const string One = """
         insert into source_credits as c (source, "window", starts_at, used) values ($1, $2, $3, 1)
-        on conflict (source, "window") do update set starts_at = excluded.starts_at, used = case when c.starts_at = excluded.starts_at then c.used + 1 else 1 end
-        where c.starts_at <> excluded.starts_at or c.used < $4
+        on conflict (source, "window") do update
+        set starts_at = case when c.starts_at = $5 then c.starts_at else excluded.starts_at end, used = case when c.starts_at in (excluded.starts_at, $5) then c.used + 1 else 1 end
+        where c.starts_at not in (excluded.starts_at, $5) or c.used < $4
         returning used
         """;
 
-    /// <summary>Takes one credit of every window or none; answers until when to wait where one is spent.</summary>
     public async Task<Instant?> Take(string source, IReadOnlyList<CreditBudget> budgets, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
@@ -67,7 +74,7 @@ public sealed class SourceCredits(NpgsqlDataSource database, IClock clock)
             var (start, end) = Bounds(budget.Window, now);
             await using var take = new NpgsqlCommand(One, connection, transaction)
             {
-                Parameters = { new() { Value = source }, new() { Value = Conversions.ToText(budget.Window) }, new() { Value = start.ToDateTimeUtc() }, new() { Value = budget.Credits } },
+                Parameters = { new() { Value = source }, new() { Value = Conversions.ToText(budget.Window) }, new() { Value = start.ToDateTimeUtc() }, new() { Value = budget.Credits }, new() { Value = end.ToDateTimeUtc() } },
             };
             if (await take.ExecuteScalarAsync(cancel) is null)
             {
@@ -103,7 +110,7 @@ public sealed class SourceCredits(NpgsqlDataSource database, IClock clock)
 }
 
 /// <summary>Takes a credit for every question of an <see cref="HttpClient"/>; waits where one comes soon, else throws <see cref="CreditsSpentException"/>.</summary>
-public sealed class CreditHandler(SourceCredits credits, string source, IReadOnlyList<CreditBudget> budgets, IClock clock, TimeProvider time) : DelegatingHandler
+public sealed class CreditHandler(ISourceCredits credits, string source, IReadOnlyList<CreditBudget> budgets, IClock clock, TimeProvider time) : DelegatingHandler
 {
     private static readonly Duration LongestWait = Duration.FromMinutes(1);
 

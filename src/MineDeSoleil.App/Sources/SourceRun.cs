@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MineDeSoleil.App.Audit;
 using MineDeSoleil.App.Production;
+using MineDeSoleil.App.Sources.Http;
 using MineDeSoleil.Domain;
 using MineDeSoleil.Domain.Production;
 using NodaTime;
@@ -50,7 +51,7 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
                 failure = null;
             }
 
-            if (failure is { } stopped && StopsTheRun(stopped))
+            if (failure is { } stopped && StopsTheRun(source, stopped))
             {
                 break;
             }
@@ -108,8 +109,12 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
         return null;
     }
 
-    private static bool StopsTheRun(SourceFailure failure) =>
-        failure.Kind is FailureKind.RateLimited or FailureKind.AuthorisationExpired or FailureKind.ProviderGone or FailureKind.Transient;
+    private static bool StopsTheRun(IProductionSource source, SourceFailure failure) => failure.Kind switch
+    {
+        FailureKind.RateLimited or FailureKind.ProviderGone or FailureKind.Transient => true,
+        FailureKind.AuthorisationExpired => source is not IConsentedSource { OneConsentARoof: true },
+        _ => false,
+    };
 
     private static Refusal NeedsAPerson(IProductionSource source, SourceFailure failure) =>
         Refusal.Of("SourceNeedsAPerson", ("source", source.Name), ("kind", failure.Kind), ("detail", failure.Detail));

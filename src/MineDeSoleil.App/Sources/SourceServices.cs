@@ -1,28 +1,34 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MineDeSoleil.App.Sources.Enedis;
-using NodaTime;
+using MineDeSoleil.App.Sources.Enphase;
+using MineDeSoleil.App.Sources.Http;
+using MineDeSoleil.App.Sources.Huawei;
+using MineDeSoleil.App.Sources.SolarEdge;
 
 namespace MineDeSoleil.App.Sources;
 
 internal static class SourceServices
 {
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(100);
-
     /// <summary>Every source there is, with its credentials from the environment; one line a provider.</summary>
     public static IServiceCollection AddProductionSources(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<SourceCredits>();
+        services.AddSealingKeys(EnvironmentSecret.Read(SealingKeys.Setting));
+        services.TryAddSingleton<ISourceCredits, SourceCredits>();
         services.TryAddSingleton<SourceTokens>();
-        services.TryAddSingleton(_ => EnedisOptions.FromEnvironment());
-        services.AddSingleton<EnedisToken>();
-        services.AddSingleton<IProductionSource>(provider => new EnedisDataConnect(
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = LongestAnswer },
-            provider.GetRequiredService<EnedisToken>(),
-            provider.GetRequiredService<EnedisOptions>(),
-            provider.GetRequiredService<IClock>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<SourceClients>();
+        services.AddSource<EnedisDataConnect, EnedisOptions>(EnedisOptions.FromEnvironment);
+        services.AddSource<FusionSolarNorthbound, FusionSolarOptions>(FusionSolarOptions.FromEnvironment);
+        services.AddSource<SolarEdgeMonitoring, SolarEdgeOptions>(SolarEdgeOptions.FromEnvironment);
+        services.AddSource<EnphaseMonitoring, EnphaseOptions>(EnphaseOptions.FromEnvironment);
         return services;
+    }
+
+    private static void AddSource<TSource, TOptions>(this IServiceCollection services, Func<TOptions> options)
+        where TSource : class, IProductionSource where TOptions : class
+    {
+        services.TryAddSingleton(_ => options());
+        services.AddSingleton<IProductionSource, TSource>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,11 @@ public sealed class SourceTokens(NpgsqlDataSource database, IDataProtectionProvi
             return null;
         }
 
-        var token = Read(stored);
+        if (Read(stored) is not { } token)
+        {
+            return null;
+        }
+
         if (token.Access != refused && clock.GetCurrentInstant() < token.AccessUntil - Margin)
         {
             return token.Access;
@@ -91,10 +96,18 @@ public sealed class SourceTokens(NpgsqlDataSource database, IDataProtectionProvi
         await write.ExecuteNonQueryAsync(cancel);
     }
 
-    private OAuthToken Read(byte[] stored)
+    /// <summary>Null where the keys that sealed it are lost: then, too, a person has to consent anew.</summary>
+    private OAuthToken? Read(byte[] stored)
     {
-        var kept = JsonSerializer.Deserialize<Kept>(protector.Unprotect(stored))!;
-        return new(kept.Access, Instant.FromUnixTimeMilliseconds(kept.Until), kept.Refresh);
+        try
+        {
+            var kept = JsonSerializer.Deserialize<Kept>(protector.Unprotect(stored))!;
+            return new(kept.Access, Instant.FromUnixTimeMilliseconds(kept.Until), kept.Refresh);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private sealed record Kept(string Access, long Until, string? Refresh);

@@ -83,10 +83,11 @@ public static class Plausibility
         }
     }
 
+    /// <summary>Of a month that still runs, one dark day is near a thousandth of the whole: only what is complete smells.</summary>
     private static void WrongUnit(Reading reading, Installation roof, PlausibilityLimits limits, List<Refusal> held)
     {
         var expected = Expected(reading, roof);
-        if (reading.Period.Days >= limits.UnitRatioLeastDays && SmellsOfAWrongUnit(reading.Energy, expected, limits))
+        if (reading.Quality != Quality.Partial && reading.Period.Days >= limits.UnitRatioLeastDays && SmellsOfAWrongUnit(reading.Energy, expected, limits))
         {
             held.Add(Refusal.Of("UnitSuspected", ("kwh", reading.Energy), ("expected", expected)));
         }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.StaticAssets;
@@ -42,16 +41,8 @@ public static class Sessions
                 options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
             });
 
-        // The keys that seal cookies: in a folder that restarts and other instances share, readable by this program's user alone.
-        if (builder.Configuration["DataProtection:Keys"] is { Length: > 0 } folder)
-        {
-            builder.Services.AddDataProtection().SetApplicationName("MineDeSoleil").PersistKeysToFileSystem(PrivateFolder(folder));
-        }
+        builder.Services.AddSealingKeys(builder.Configuration["DataProtection:Keys"]);
     }
-
-    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static void Harden(CookieAuthenticationOptions options, string name)
     {

@@ -193,7 +193,7 @@ public sealed class EnedisDataConnectTests : IAsyncLifetime
     }
 
     private EnedisDataConnect Enedis(Func<EnedisOptions, EnedisOptions>? change = null) =>
-        new(new HttpClient(), new EnedisToken(time), (change ?? (o => o))(stub.Options), time, time);
+        new((change ?? (o => o))(stub.Options), new(new CreditsInMemory(time), time, time), time);
 
     private async Task<SourceResult> Ask(ReadingPeriod period)
     {

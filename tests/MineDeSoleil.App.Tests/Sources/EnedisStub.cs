@@ -3,9 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using MineDeSoleil.App.Sources.Enedis;
 using NodaTime;
 using NodaTime.Text;
@@ -14,25 +12,16 @@ namespace MineDeSoleil.App.Tests.Sources;
 
 /// <summary>
 /// Enedis Data Connect as it behaves, on the loopback: string values, absent days, a content type that lies, errors in its
-/// own words. What comes next can be scripted with <see cref="Next"/>; without a script it answers from <see cref="Days"/>.
+/// own words.
 /// </summary>
-public sealed class EnedisStub : IAsyncDisposable
+public sealed class EnedisStub : ProviderStub
 {
     public const string ClientId = "coop";
     public const string ClientSecret = "s3cret";
-    private readonly WebApplication app;
     private int tokens;
-
-    private EnedisStub(WebApplication app) => this.app = app;
 
     /// <summary>Watt-hours a day, by meter point; a day that is not here is absent from the answer.</summary>
     public ConcurrentDictionary<(string Point, LocalDate Day), long> Days { get; } = new();
-
-    /// <summary>Answers to give before the ordinary ones, in order.</summary>
-    public ConcurrentQueue<Func<HttpContext, Task>> Next { get; } = new();
-
-    /// <summary>The questions about production, as asked.</summary>
-    public ConcurrentQueue<string> Questions { get; } = new();
 
     public int TokensGiven => tokens;
 
@@ -43,35 +32,18 @@ public sealed class EnedisStub : IAsyncDisposable
 
     public string ContentType { get; set; } = "application/json";
 
-    public string Address => app.Urls.First();
-
     public EnedisOptions Options => new() { BaseUrl = Address, ClientId = ClientId, ClientSecret = ClientSecret };
 
     public static async Task<EnedisStub> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var stub = new EnedisStub(app);
-        app.MapPost("/oauth2/v3/token", stub.Token);
-        app.MapGet("/mesure_synchrone_auto/v2/production_quotidienne", stub.Production);
-        await app.StartAsync();
+        var stub = new EnedisStub();
+        await stub.Listen(app =>
+        {
+            app.MapPost("/oauth2/v3/token", stub.Token);
+            app.MapGet("/mesure_synchrone_auto/v2/production_quotidienne", stub.Production);
+        });
         return stub;
     }
-
-    public static Func<HttpContext, Task> Error(int status, string body, string? retryAfter = null) => async context =>
-    {
-        context.Response.StatusCode = status;
-        if (retryAfter is not null)
-        {
-            context.Response.Headers.RetryAfter = retryAfter;
-        }
-
-        await context.Response.WriteAsync(body);
-    };
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task Token(HttpContext context)
     {
@@ -88,16 +60,15 @@ public sealed class EnedisStub : IAsyncDisposable
 
     private async Task Production(HttpContext context)
     {
-        Questions.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
+        Ask($"{context.Request.Path}{context.Request.QueryString}");
         if (context.Request.Headers.Authorization != $"Bearer {OnlyToken ?? $"token-{tokens}"}")
         {
             await Error(401, """{"error":"invalid_token"}""")(context);
             return;
         }
 
-        if (Next.TryDequeue(out var scripted))
+        if (await Scripted(context))
         {
-            await scripted(context);
             return;
         }
 

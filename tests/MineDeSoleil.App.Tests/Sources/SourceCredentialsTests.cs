@@ -58,6 +58,22 @@ public sealed class SourceCredentialsTests(PostgresCluster cluster) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_clock_that_slips_back_over_midnight_draws_on_the_day_it_came_from()
+    {
+        CreditBudget[] day = [new(CreditWindow.Day, 2)];
+        var credits = new SourceCredits(one, database.Clock);
+        database.Clock.Now = Instant.FromUtc(2026, 11, 23, 23, 0, 30); // half a minute of the 24th in Paris
+        Assert.Null(await credits.Take("huawei", day, Cancel));
+        database.Clock.Advance(Duration.FromMinutes(-2));
+        Assert.Null(await credits.Take("huawei", day, Cancel));
+        Assert.NotNull(await credits.Take("huawei", day, Cancel));
+        database.Clock.Advance(Duration.FromMinutes(2));
+        Assert.NotNull(await credits.Take("huawei", day, Cancel));
+        database.Clock.Advance(-Duration.FromDays(300)); // the clock was wrong by a year, and is right again
+        Assert.Null(await credits.Take("huawei", day, Cancel));
+    }
+
+    [Fact]
     public async Task A_refresh_token_that_works_once_is_used_once_by_two_workers()
     {
         var now = database.Clock.GetCurrentInstant();

@@ -52,6 +52,16 @@ public class PlausibilityTests
         Assert.Equal(held, findings.Quarantine.Any(r => r.Rule == "UnitSuspected"));
     }
 
+    /// <summary>On 2 June, a running month has one day in it; a thousand times too much is above what the month can give, whatever its quality.</summary>
+    [Theory]
+    [InlineData(12_312, false)]
+    [InlineData(12_312_312_000, true)]
+    public void A_month_that_still_runs_may_be_a_thousandth_of_the_expected_but_not_a_thousand_times_it(long wattHours, bool held)
+    {
+        var findings = Judge(Roofs.Month(2026, 6, wattHours) with { Quality = Quality.Partial });
+        Assert.Equal(held, findings.Quarantine.Count > 0);
+    }
+
     [Fact]
     public void A_dark_winter_day_at_a_thousandth_of_the_expected_is_believed()
     {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using MineDeSoleil.Domain;
+using MineDeSoleil.App.Sources.Http;
 using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Production;
 using MineDeSoleil.Domain.Quantities;
 using NodaTime;
-using NodaTime.Text;
+using static MineDeSoleil.App.Sources.Http.JsonAnswer;
 
 namespace MineDeSoleil.App.Sources.Enedis;
 
@@ -31,28 +31,7 @@ public sealed class EnedisFormat : IReadingFormat
 
     public string Source => SourceName;
 
-    public ParsedReadings Read(RawAnswer answer)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(answer.Content.AsMemory(Utf8Bom(answer.Content)));
-            var readings = Readings(document.RootElement, answer).ToList();
-            return new([.. readings.Select(r => new ParsedReading(r))], []);
-        }
-        catch (JsonException malformed)
-        {
-            return Refused(answer, "$", malformed.Message.Split('.')[0], "JSON");
-        }
-        catch (UnexpectedAnswerException surprise)
-        {
-            return Refused(answer, surprise.Path, surprise.Found, surprise.Expected);
-        }
-    }
-
-    private static ParsedReadings Refused(RawAnswer answer, string path, string found, string expected) => new(
-        [], [Refusal.Of("AnswerNotUnderstood", ("file", answer.Request), ("path", path), ("value", found), ("expected", expected))]);
-
-    private static int Utf8Bom(byte[] content) => content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+    public ParsedReadings Read(RawAnswer answer) => JsonAnswer.Read(answer, root => Readings(root, answer));
 
     private static IEnumerable<Reading> Readings(JsonElement root, RawAnswer answer)
     {
@@ -99,39 +78,14 @@ public sealed class EnedisFormat : IReadingFormat
         }
     }
 
+    /// <summary>Whole watt-hours, as the distributor counts; a finer figure is a surprise.</summary>
     private static Energy Value(JsonElement point, string unit, string path)
     {
-        Expect(point.TryGetProperty("v", out var value), $"{path}.v", "–", "un nombre");
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        Expect(decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number), $"{path}.v", text, "un nombre");
+        var value = Present(point, "v", path);
+        var number = Number(value, $"{path}.v");
         var wattHours = unit == "kWh" ? number * 1000 : number;
-        Expect(wattHours == decimal.Truncate(wattHours) && Math.Abs(wattHours) < 1_000_000_000_000_000, $"{path}.v", text, "un nombre entier de Wh");
-        return new((long)wattHours);
-    }
-
-    private static LocalDate Day(JsonElement parent, string name, string path)
-    {
-        var text = Text(parent, name, path);
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        Expect(parsed.Success, $"{path}.{name}", text, "AAAA-MM-JJ");
-        return parsed.Value;
-    }
-
-    private static string Text(JsonElement parent, string name, string path) => Property(parent, name, path, JsonValueKind.String).GetString()!;
-
-    private static JsonElement Property(JsonElement parent, string name, string path, JsonValueKind kind)
-    {
-        var found = parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var property) ? property : default;
-        Expect(found.ValueKind == kind, $"{path}.{name}", found.ValueKind == JsonValueKind.Undefined ? "–" : found.ValueKind.ToString(), kind.ToString());
-        return found;
-    }
-
-    private static void Expect(bool holds, string path, string found, string expected)
-    {
-        if (!holds)
-        {
-            throw new UnexpectedAnswerException(path, found, expected);
-        }
+        Expect(wattHours is { } exact && exact == decimal.Truncate(exact), $"{path}.v", value.ToString(), "un nombre entier de Wh");
+        return WattHours(wattHours!.Value, $"{path}.v");
     }
 
     private readonly record struct ReadingPeriodText(LocalDate From, LocalDate To)
@@ -139,14 +93,5 @@ public sealed class EnedisFormat : IReadingFormat
         public bool Contains(LocalDate day) => day >= From && day < To;
 
         public override string ToString() => $"{From:uuuu-MM-dd}/{To:uuuu-MM-dd}";
-    }
-
-    private sealed class UnexpectedAnswerException(string path, string found, string expected) : Exception
-    {
-        public string Path => path;
-
-        public string Found => found;
-
-        public string Expected => expected;
     }
 }

@@ -14,9 +14,6 @@ public sealed record EnedisOptions
 
     public string? ClientSecret { get; init; }
 
-    /// <summary>Longest wait inside one question when the server asks for patience; a longer one ends the run, to be resumed.</summary>
-    public int LongestWaitSeconds { get; init; } = 30;
-
     /// <summary>Questions a second and an hour that the contract allows.</summary>
     public int PerSecond { get; init; } = 5;
 

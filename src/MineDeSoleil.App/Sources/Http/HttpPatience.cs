@@ -2,10 +2,10 @@ using System.Net;
 using Polly;
 using Polly.Retry;
 
-namespace MineDeSoleil.App.Sources.Enedis;
+namespace MineDeSoleil.App.Sources.Http;
 
 /// <summary>How long to insist within one question: three more tries, a second doubling, or as the server says while that is short.</summary>
-internal static class EnedisPatience
+internal static class HttpPatience
 {
     private const int MoreTries = 3;
 
