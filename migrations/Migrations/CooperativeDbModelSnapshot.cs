@@ -1574,6 +1574,14 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revisions");
 
+                    b.Property<int>("Roofs")
+                        .HasColumnType("integer")
+                        .HasColumnName("roofs");
+
+                    b.Property<int>("RoofsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("roofs_done");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text")
