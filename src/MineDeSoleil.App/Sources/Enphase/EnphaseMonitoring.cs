@@ -25,6 +25,8 @@ public sealed class EnphaseMonitoring(EnphaseOptions options, SourceClients clie
 
     public IReadOnlyList<string> Settings => EnphaseOptions.Settings;
 
+    public IReadOnlyList<CreditBudget> Budgets => client.Budgets;
+
     public bool OneConsentARoof => false;
 
     public IReadingFormat Format { get; } = new EnphaseFormat();

@@ -29,6 +29,8 @@ public sealed class SolarEdgeMonitoring(SolarEdgeOptions options, SourceClients 
 
     public IReadOnlyList<string> Settings => SolarEdgeOptions.Settings;
 
+    public IReadOnlyList<CreditBudget> Budgets => client.Budgets;
+
     /// <summary>A consent opens the one site that its owner chose.</summary>
     public bool OneConsentARoof => options.ApiKey is null;
 
