@@ -90,10 +90,10 @@ public sealed class WebFixture : IAsyncLifetime
         return SiteOn(database);
     }
 
-    /// <summary>The same application on a database that is there.</summary>
-    public Site SiteOn(CooperativeDatabase database)
+    /// <summary>The same application on a database that is there, with services that a test puts in place of the real ones.</summary>
+    public Site SiteOn(CooperativeDatabase database, Action<IServiceCollection>? instead = null)
     {
-        var own = new Application(database);
+        var own = new Application(database, instead);
         own.UseKestrel(0);
         own.StartServer();
         return new(own, database);
@@ -171,7 +171,7 @@ public sealed class WebFixture : IAsyncLifetime
         }
     }
 
-    internal sealed class Application(CooperativeDatabase database) : WebApplicationFactory<Hosting.Demonstration>
+    internal sealed class Application(CooperativeDatabase database, Action<IServiceCollection>? instead = null) : WebApplicationFactory<Hosting.Demonstration>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -180,7 +180,11 @@ public sealed class WebFixture : IAsyncLifetime
             builder.UseSetting(Hosting.Demonstration.Key, "true");
             builder.UseSetting("PublicFigures:KeptSeconds", "0");
             builder.UseSetting("ConnectionStrings:Cooperative", database.AppConnection);
-            builder.ConfigureTestServices(services => services.AddSingleton<NodaTime.IClock>(database.Clock));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<NodaTime.IClock>(database.Clock);
+                instead?.Invoke(services);
+            });
         }
     }
 }

@@ -33,6 +33,12 @@ public sealed class ImportRun
     public required Instant StartedAt { get; init; }
     public Instant? EndedAt { get; set; }
     public RunOutcome Outcome { get; set; } = RunOutcome.Running;
+
+    /// <summary>The roofs that the source knows; zero for a file.</summary>
+    public int Roofs { get; set; }
+
+    /// <summary>How many of them have been asked about so far.</summary>
+    public int RoofsDone { get; set; }
     public int NewReadings { get; set; }
     public int Revisions { get; set; }
     public int Unchanged { get; set; }

@@ -19,6 +19,9 @@ public sealed record FetchedSource(string Source, long? RunId, RunOutcome? Outco
 /// </summary>
 public sealed class FetchReadings(CooperativeDb db, NpgsqlDataSource database, IEnumerable<IProductionSource> sources, SourceRun run, IClock clock) : IUseCase
 {
+    /// <summary>The last runs that say how long a source is left alone.</summary>
+    internal const int RunsThatTell = 2 * SourcePatience.FailuresThatOpen;
+
     public async Task<Decision<IReadOnlyList<FetchedSource>>> Run(FetchRequest request, Actor actor, CancellationToken cancel)
     {
         var known = sources.OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
@@ -82,9 +85,11 @@ public sealed class FetchReadings(CooperativeDb db, NpgsqlDataSource database, I
     {
         var runs = await db.ImportRuns.AsNoTracking()
             .Where(r => r.Source == source.Name && r.Trigger != RunTrigger.File && r.EndedAt != null)
-            .OrderByDescending(r => r.Id).Take(2 * SourcePatience.FailuresThatOpen).ToListAsync(cancel);
-        return [.. runs.Select(r => new SourceAttempt(r.EndedAt!.Value, r.Outcome == RunOutcome.Failed, r.RetryAt))];
+            .OrderByDescending(r => r.Id).Take(RunsThatTell).ToListAsync(cancel);
+        return [.. runs.Select(AttemptOf)];
     }
+
+    internal static SourceAttempt AttemptOf(ImportRun run) => new(run.EndedAt!.Value, run.Outcome == RunOutcome.Failed, run.RetryAt);
 
     private static FetchedSource NotStarted(IProductionSource source, Refusal why, Instant? retryAt) => new(source.Name, null, null, 0, 0, 0, 0, retryAt, why);
 }

@@ -21,6 +21,9 @@ public interface IProductionSource
     /// <summary>True where the source knows a roof by its meter point; else a person links the two (<see cref="SourceLink"/>).</summary>
     bool GoesByMeterPoint => false;
 
+    /// <summary>How many questions the contract allows, a window each; empty where it sets no limit.</summary>
+    IReadOnlyList<CreditBudget> Budgets => [];
+
     /// <summary>How many roofs one question may be about.</summary>
     int MostDevices => 1;
 

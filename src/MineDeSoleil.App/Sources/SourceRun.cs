@@ -35,7 +35,10 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
         var since = LocalDate.Max(request.Since ?? today.PlusDays(-DaysReadAgain), today.PlusMonths(-MonthsOfHistory));
         var alerts = new List<AlertToRaise>();
         SourceFailure? failure = null;
-        foreach (var group in (await Devices(source, cancel)).Chunk(source.MostDevices))
+        var devices = await Devices(source, cancel);
+        run.Roofs = devices.Count;
+        await Tell(run, cancel);
+        foreach (var group in devices.Chunk(source.MostDevices))
         {
             var counted = new List<string>();
             failure = null;
@@ -69,10 +72,16 @@ public sealed class SourceRun(CooperativeDb db, ReadingLedger ledger, ImportRead
             }
 
             failure = null;
+            run.RoofsDone += group.Length;
+            await Tell(run, cancel);
         }
 
         return await End(run, source, failure, attempts, alerts, actor, cancel);
     }
+
+    /// <summary>Says how far the run has come, for whoever looks on.</summary>
+    private Task<int> Tell(ImportRun run, CancellationToken cancel) => db.ImportRuns.Where(r => r.Id == run.Id)
+        .ExecuteUpdateAsync(set => set.SetProperty(r => r.Roofs, run.Roofs).SetProperty(r => r.RoofsDone, run.RoofsDone), cancel);
 
     /// <summary>The roofs that the source knows, by code, with the day each went into service.</summary>
     private async Task<List<(SourceDevice Device, LocalDate CommissionedOn)>> Devices(IProductionSource source, CancellationToken cancel)

@@ -8,6 +8,9 @@ public static class MonthClose
     /// <summary>The last day of the next month on which the month is still open.</summary>
     public const int LastOpenDay = 10;
 
+    /// <summary>The days of the next month on which the month is read again; the last is the day it closes.</summary>
+    public static IReadOnlyList<int> RereadOn { get; } = [3, 5, 8, LastOpenDay];
+
     /// <summary>The first day on which a whole month is final.</summary>
     public static LocalDate FinalFrom(YearMonth month) => month.OnDayOfMonth(1).PlusMonths(1).PlusDays(LastOpenDay);
 

@@ -15,6 +15,7 @@ internal sealed class FetchReadingsJob(FetchReadings fetch) : IJob
 {
     public const string Group = "production";
     public static readonly JobKey Key = new("fetch-readings", Group);
+    public static readonly TriggerKey Daily = new("daily", Group), OnceMore = new("again", Group);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -28,9 +29,8 @@ internal sealed class FetchReadingsJob(FetchReadings fetch) : IJob
     /// <summary>One more run when the source may be asked again; a later wish replaces an earlier one.</summary>
     private static async Task Again(IScheduler scheduler, Instant at, CancellationToken cancellationToken)
     {
-        var key = new TriggerKey("again", Group);
-        var trigger = TriggerBuilder.Create().WithIdentity(key).ForJob(Key).StartAt(at.ToDateTimeOffset()).Build();
-        if (await scheduler.RescheduleJob(key, trigger, cancellationToken) is null)
+        var trigger = TriggerBuilder.Create().WithIdentity(OnceMore).ForJob(Key).StartAt(at.ToDateTimeOffset()).Build();
+        if (await scheduler.RescheduleJob(OnceMore, trigger, cancellationToken) is null)
         {
             await scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken);
         }

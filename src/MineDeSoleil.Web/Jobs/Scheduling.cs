@@ -22,10 +22,15 @@ public static class Scheduling
     /// <summary>After the subscriptions of the night have expired.</summary>
     private const string RetentionAt = "0 40 3 * * ?";
     private const int FetchHour = 9;
+
+    /// <summary>Hours after the daily run: what has come in meanwhile counts, and a source that asked for a wait has had it.</summary>
+    private const int MonthCloseHour = 13;
     private const int FetchMinute = 30;
 
     /// <summary>Runs are spread over this many minutes, so that the cooperatives do not all ask Enedis at once.</summary>
     private const int JitterMinutes = 20;
+
+    internal static readonly TriggerKey MonthClose = new("month-close", FetchReadingsJob.Group);
 
     public static void AddScheduledJobs(this IHostApplicationBuilder builder)
     {
@@ -60,24 +65,36 @@ public static class Scheduling
                     cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 (_, job) => job.WithIdentity(ForgetTakeOversJob.Key).WithDescription("Forgets the files of registers that were put aside and not taken over."));
             quartz.ScheduleJob<FetchReadingsJob>(
-                (provider, trigger) => trigger.WithIdentity("daily", FetchReadingsJob.Group).WithCronSchedule(
+                (provider, trigger) => trigger.WithIdentity(FetchReadingsJob.Daily).WithCronSchedule(
                     DailyAt(provider.GetRequiredService<NpgsqlDataSource>()),
                     cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 (_, job) => job.WithIdentity(FetchReadingsJob.Key).WithDescription("Asks every production source for the last 45 days."));
+            quartz.ScheduleJob<CloseMonthJob>(
+                (provider, trigger) => trigger.WithIdentity(MonthClose).WithCronSchedule(
+                    MonthCloseAt(provider.GetRequiredService<NpgsqlDataSource>()),
+                    cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                (_, job) => job.WithIdentity(CloseMonthJob.Key).WithDescription("Reads the previous month again and closes it."));
+            quartz.AddJob<FetchSourceJob>(job => job.WithIdentity(FetchSourceJob.Key).StoreDurably().WithDescription("Asks one source at once, because a person asked."));
             quartz.ScheduleJob<NoticeMajoritiesJob>(
                 trigger => trigger.WithIdentity("daily", NoticeMajoritiesJob.Group).WithCronSchedule(
                     MajoritiesAt,
                     cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(LegalCalendar.Paris.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 job => job.WithIdentity(NoticeMajoritiesJob.Key).WithDescription("Tells those who come of age, and reminds those who have not answered."));
         });
+        builder.Services.AddScoped<FetchNow>();
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 
     /// <summary>About 09:30 in Paris; the minute follows from the database's name, so that every instance agrees on it.</summary>
-    public static string DailyAt(NpgsqlDataSource database)
+    public static string DailyAt(NpgsqlDataSource database) => string.Create(CultureInfo.InvariantCulture, $"0 {FetchMinute + Jitter(database)} {FetchHour} * * ?");
+
+    /// <summary>About 13:30 in Paris on the days on which the previous month is read again.</summary>
+    public static string MonthCloseAt(NpgsqlDataSource database) =>
+        string.Create(CultureInfo.InvariantCulture, $"0 {FetchMinute + Jitter(database)} {MonthCloseHour} {string.Join(',', Domain.Production.MonthClose.RereadOn)} * ?");
+
+    private static int Jitter(NpgsqlDataSource database)
     {
         var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database ?? "";
-        var jitter = SHA256.HashData(Encoding.UTF8.GetBytes(name))[0] % JitterMinutes;
-        return string.Create(CultureInfo.InvariantCulture, $"0 {FetchMinute + jitter} {FetchHour} * * ?");
+        return SHA256.HashData(Encoding.UTF8.GetBytes(name))[0] % JitterMinutes;
     }
 }

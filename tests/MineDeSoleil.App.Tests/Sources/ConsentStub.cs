@@ -19,6 +19,9 @@ public abstract class ConsentStub : ProviderStub
 
     public string Code { get; set; } = "code-1";
 
+    /// <summary>The site that a person is brought back to, wherever it thinks it is.</summary>
+    public Uri? BringsBackTo { get; set; }
+
     public int TokensGiven => given;
 
     /// <summary>Whether a refresh token came that was spent already.</summary>
@@ -28,6 +31,14 @@ public abstract class ConsentStub : ProviderStub
     public bool Rotates { get; set; } = true;
 
     public int TokenSeconds { get; set; } = 7200;
+
+    /// <summary>The page on which a person consents: here they do so at once.</summary>
+    protected Task Authorise(HttpContext context)
+    {
+        var asked = context.Request.Query;
+        context.Response.Redirect($"{new Uri(BringsBackTo!, new Uri(asked["redirect_uri"]!).AbsolutePath)}?code={Code}&state={Uri.EscapeDataString(asked["state"]!)}");
+        return Task.CompletedTask;
+    }
 
     protected bool Accepts(HttpContext context) => context.Request.Headers.Authorization == $"Bearer {OnlyAccess ?? $"access-{given}"}";
 

@@ -29,6 +29,7 @@ public sealed class EnphaseStub : ConsentStub
         var stub = new EnphaseStub();
         await stub.Listen(app =>
         {
+            app.MapGet("/oauth/authorize", stub.Authorise);
             app.MapPost("/oauth/token", stub.Token);
             app.MapGet("/api/v4/systems/{system}/energy_lifetime", stub.Lifetime);
         });

@@ -43,6 +43,7 @@ public sealed class RouteTableTests(WebFixture web)
     {
         ["{code}"] = "MINE",
         ["{roof}"] = "nouvelle",
+        ["{source}"] = "enphase",
         ["{status:int}"] = "404",
         ["{id:guid}"] = "00000000-0000-0000-0000-000000000001",
         ["{number:int}"] = "999999",
@@ -190,6 +191,10 @@ public sealed class RouteTableTests(WebFixture web)
         ("administration/paiements/evenements", Administrators),
         ("administration/imports", Administrators),
         ("administration/imports/fichier", Administrators),
+        ("administration/sources", Administrators),
+        ("administration/sources/{source}/toits", Administrators),
+        ("administration/sources/{source}/autoriser", new([SignIn, Shut, Shut, Shut, Shut, None])), // no credentials here; an auditor gives no consent
+        ("administration/sources/retour", new([SignIn, Shut, Shut, Shut, Shut, 400])), // without the state that was sent
         ("administration/installations", Administrators),
         ("administration/installations/{roof}", Administrators),
         ("administration/installations/{roof}/attendu", Administrators.Empty),

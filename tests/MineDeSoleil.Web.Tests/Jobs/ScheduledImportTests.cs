@@ -73,6 +73,23 @@ public sealed class ScheduledImportTests(WebFixture site) : IAsyncLifetime
         Assert.Equal("1 job:apply-retention", await Sql("select count(*) || ' ' || min(actor) from audit_trail where action = 'ApplyRetention'"));
     }
 
+    [Fact]
+    public async Task MonthClose_WhoseDaysHaveAllPassed_RunsOnceThoughLateAndThoughTwoInstancesRun()
+    {
+        time.MoveTo(new LocalDate(2026, 12, 10).At(new(15, 0)).InZoneStrictly(LegalCalendar.Paris).ToInstant());
+        await Until(
+            async () =>
+            {
+                time.MoveTo(time.GetCurrentInstant() + Duration.FromSeconds(20));
+                return await Sql("select count(*) from audit_trail where action = 'CloseMonth'") is > 0L;
+            },
+            "the close of November");
+        await BothInstancesHaveLookedAgain();
+        Assert.Equal("1 job:close-month month:2026-11", await Sql("select concat_ws(' ', count(*), min(actor), min(subject)) from audit_trail where action = 'CloseMonth'"));
+        var planned = await Sql("select to_timestamp((next_fire_time - 621355968000000000) / 10000000.0) at time zone 'Europe/Paris' from quartz.qrtz_triggers where trigger_name = 'month-close'");
+        Assert.Equal(new DateTime(2027, 1, 3), ((DateTime)planned!).Date);
+    }
+
     private async Task<IHost> StartInstance()
     {
         var builder = Host.CreateApplicationBuilder();

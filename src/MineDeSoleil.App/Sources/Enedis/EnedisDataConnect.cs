@@ -28,6 +28,8 @@ public sealed class EnedisDataConnect(EnedisOptions options, SourceClients clien
 
     public IReadOnlyList<string> Settings => EnedisOptions.Settings;
 
+    public IReadOnlyList<CreditBudget> Budgets => client.Budgets;
+
     public bool GoesByMeterPoint => true;
 
     public IEnumerable<ReadingPeriod> Windows(LocalDate since, LocalDate today) => SourceWindows.OfDays(since, today, LongestDays);

@@ -27,6 +27,8 @@ public sealed class EnphaseMonitoring(EnphaseOptions options, SourceClients clie
 
     public bool NeedsConsent => options.IsComplete;
 
+    public IReadOnlyList<CreditBudget> Budgets => client.Budgets;
+
     public bool OneConsentARoof => false;
 
     public IReadingFormat Format { get; } = new EnphaseFormat();

@@ -24,13 +24,16 @@ public sealed class SourceClient : IDisposable
 
     internal SourceClient(string source, string? address, IReadOnlyList<CreditBudget> budgets, TimeSpan longestWait, ISourceCredits credits, IClock clock, TimeProvider time)
     {
-        (this.source, this.clock) = (source, clock);
+        (this.source, this.clock, Budgets) = (source, clock, budgets);
         // A redirection would carry the key to wherever it points.
         var network = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), AllowAutoRedirect = false };
         counted = Client(new CreditHandler(credits, source, budgets, clock, time) { InnerHandler = network }, address);
         ForKeys = Client(network, address);
         patience = HttpPatience.Pipeline(longestWait, time);
     }
+
+    /// <summary>What every question draws on.</summary>
+    internal IReadOnlyList<CreditBudget> Budgets { get; }
 
     /// <summary>Asks for keys, which no provider counts as questions.</summary>
     internal HttpClient ForKeys { get; }

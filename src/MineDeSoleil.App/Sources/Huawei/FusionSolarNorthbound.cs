@@ -26,6 +26,8 @@ public sealed class FusionSolarNorthbound(FusionSolarOptions options, SourceClie
 
     public IReadOnlyList<string> Settings => FusionSolarOptions.Settings;
 
+    public IReadOnlyList<CreditBudget> Budgets => client.Budgets;
+
     public int MostDevices => 100;
 
     public IEnumerable<ReadingPeriod> Windows(LocalDate since, LocalDate today) => SourceWindows.OfYears(since, today);

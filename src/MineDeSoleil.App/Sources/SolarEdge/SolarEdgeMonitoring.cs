@@ -31,6 +31,8 @@ public sealed class SolarEdgeMonitoring(SolarEdgeOptions options, SourceClients 
 
     public bool NeedsConsent => options.ApiKey is null && options.IsComplete;
 
+    public IReadOnlyList<CreditBudget> Budgets => client.Budgets;
+
     /// <summary>A consent opens the one site that its owner chose.</summary>
     public bool OneConsentARoof => NeedsConsent;
 

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MineDeSoleil.App;
 using MineDeSoleil.App.Production;
-using MineDeSoleil.App.Sources;
 using MineDeSoleil.App.Texts;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.SignIn;
@@ -15,9 +14,8 @@ namespace MineDeSoleil.Web.Portals.Administrator.Imports;
 /// <summary>An open alert, said in the reader's language.</summary>
 public sealed record AlertLine(ProductionAlert Alert, string Text);
 
-/// <summary>What came in, what failed, what needs a look; and the scheduled import, now.</summary>
-public sealed class ImportsModel(
-    CooperativeDb db, FetchReadings fetch, CloseAlert close, IEnumerable<IProductionSource> sources, IStringLocalizer<AdministratorTexts> texts) : PageModel
+/// <summary>What came in, what failed, what needs a look.</summary>
+public sealed class ImportsModel(CooperativeDb db, CloseAlert close, IStringLocalizer<AdministratorTexts> texts) : PageModel
 {
     /// <summary>More open alerts than this are not read one by one.</summary>
     private const int AlertsShown = 50;
@@ -33,28 +31,7 @@ public sealed class ImportsModel(
 
     public int Waiting { get; private set; }
 
-    /// <summary>Sources without credentials, and the settings they lack.</summary>
-    public IReadOnlyList<(string Name, string Settings)> Bare { get; } =
-        [.. sources.Where(s => !s.IsConfigured).Select(s => (s.Name, string.Join(", ", s.Settings)))];
-
-    public bool CanFetch { get; } = sources.Any(s => s.IsConfigured);
-
     public Task OnGetAsync(int? p, CancellationToken cancel) => Load(p, cancel);
-
-    public async Task<IActionResult> OnPostFetchAsync(CancellationToken cancel)
-    {
-        var decision = await fetch.Run(new(Source: null, Since: null, RunTrigger.Person), User.Actor(), cancel);
-        var refused = decision.IsRefused ? decision.Refusals : [.. decision.Value.Select(f => f.Refused).OfType<Domain.Refusal>()];
-        if (refused.Count > 0)
-        {
-            ModelState.Add(refused);
-            await Load(1, cancel);
-            return Page();
-        }
-
-        Said = texts["Import lancé : {0} nouveaux, {1} corrigés, {2} en quarantaine", decision.Value.Sum(f => f.New), decision.Value.Sum(f => f.Revisions), decision.Value.Sum(f => f.Held)];
-        return RedirectToPage();
-    }
 
     public async Task<IActionResult> OnPostCloseAsync(long id, CancellationToken cancel)
     {
