@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Net.Http.Headers;
 using MineDeSoleil.App.Story;
 using MineDeSoleil.Web.Portals.Public;
@@ -11,6 +13,9 @@ public sealed record OpenDataLicence(string Name, Uri? Address)
     public static OpenDataLicence Of(IConfiguration configuration) => configuration["OpenData:Licence"] is { Length: > 0 } name
         ? new(name, configuration["OpenData:LicenceAddress"] is { Length: > 0 } address ? new Uri(address) : null)
         : new("Licence Ouverte 2.0 (Etalab)", new Uri("https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf"));
+
+    /// <summary>Another licence is another file.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())))[..8];
 
     /// <summary>Name and address in one line, as the files bear it.</summary>
     public override string ToString() => Address is null ? Name : $"{Name}, {Address}";
@@ -42,7 +47,7 @@ public static class OpenData
         var picture = await portal.History(cancel);
         var answer = context.Response;
         var headers = answer.GetTypedHeaders();
-        var mark = new EntityTagHeaderValue($"\"{await picture.Mark}-{(uint)StableHash(licence.ToString()):x8}\"");
+        var mark = new EntityTagHeaderValue($"\"{await picture.Mark}-{licence.Mark}\"");
         headers.ETag = mark;
         headers.CacheControl = new() { Public = true, MaxAge = KeptByReaders };
         answer.Headers.AccessControlAllowOrigin = "*";
@@ -64,7 +69,4 @@ public static class OpenData
         var body = answer.BodyWriter.AsStream();
         await (isJson ? OpenProduction.WriteJson(months, isTotal, licence.ToString(), body, cancel) : OpenProduction.WriteCsv(months, isTotal, body));
     }
-
-    /// <summary>The licence's text in the mark: the same whatever the process.</summary>
-    private static int StableHash(string text) => BitConverter.ToInt32(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 }

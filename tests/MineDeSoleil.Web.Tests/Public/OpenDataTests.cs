@@ -21,9 +21,12 @@ public sealed class OpenDataTests(WebFixture web)
         Assert.Equal("mois;installation;nom;puissance_kwc;production_kwh;attendu_kwh;qualite", lines[0]);
         Assert.Equal(string.Join(';', OpenProduction.RoofColumns), lines[0]);
         Assert.Equal(1 + (8 * 83), lines.Length); // eight roofs from January 2020 to November 2026
-        // 3.2 % of 54 000 kWh in January, 84 % of it brought
-        Assert.Contains("2025-01;LAMENDIN;École Lamendin;54;1451.52;1728;definitif", lines);
-        Assert.Contains("2020-02;LAMENDIN;École Lamendin;54;;2592;absent", lines);
+        // January 2025 brought 84 % of what was expected, to the watt-hour.
+        var january = Assert.Single(lines, l => l.StartsWith("2025-01;LAMENDIN;École Lamendin;54;", StringComparison.Ordinal)).Split(';');
+        var (produced, expected) = (decimal.Parse(january[4], System.Globalization.CultureInfo.InvariantCulture), decimal.Parse(january[5], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(decimal.Floor(expected * 1000 * 84 / 100), produced * 1000);
+        Assert.Equal("definitif", january[6]);
+        Assert.Matches("^2020-02;LAMENDIN;École Lamendin;54;;[0-9.]+;absent$", Assert.Single(lines, l => l.StartsWith("2020-02;LAMENDIN;", StringComparison.Ordinal)));
         Assert.EndsWith(";partiel", Assert.Single(lines, l => l.StartsWith("2026-11;LEROY;", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain("Essai-", string.Join('\n', lines), StringComparison.Ordinal);
     }

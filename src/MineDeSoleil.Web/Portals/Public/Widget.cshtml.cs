@@ -16,7 +16,7 @@ namespace MineDeSoleil.Web.Portals.Public;
 public sealed class WidgetModel(PublicPortal portal, SiteAddress site) : PageModel
 {
     /// <summary>Pixels that the page needs on a narrow column, the demonstration's line included.</summary>
-    public const int Height = 430;
+    public const int Height = 500;
 
     [BindProperty(SupportsGet = true, Name = "theme")]
     public string? Theme { get; set; }
