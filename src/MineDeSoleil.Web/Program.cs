@@ -11,6 +11,7 @@ builder.AddAccess();            // who comes in, and where to: deny by default
 builder.AddPortals();           // Razor Pages under /Portals, antiforgery
 builder.AddLanguages();         // French first, English second
 builder.AddErrorPages();
+builder.AddOpenData();          // the figures as files, for anybody
 builder.AddApi();               // /api/v1 for programs
 builder.AddScheduledJobs();     // Quartz, its store in the same database
 
@@ -26,6 +27,7 @@ app.UseAntiforgery();
 app.MapHealth();
 app.MapPreferences();
 app.MapDocumentStyles();       // the style sheets of certificates
+app.MapOpenData();
 app.MapApi();
 app.MapCardWebhook();
 app.MapPortals();               // the pages, and the files of wwwroot

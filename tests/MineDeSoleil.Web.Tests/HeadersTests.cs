@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MineDeSoleil.Web.Tests;
 
@@ -19,6 +21,27 @@ public sealed class HeadersTests(WebFixture web)
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+    }
+
+    /// <summary>The widget is for frames of other sites; it alone, and in nothing else is it looser than the rest.</summary>
+    [Fact]
+    public async Task Widget_Alone_MayBeFramedByAnySite()
+    {
+        using var http = web.Http();
+        var widget = await http.GetAsync("/widget?langue=en&theme=dark", TestContext.Current.CancellationToken);
+        Assert.Equal(Hosting.SecurityHeaders.ContentSecurityPolicy.Replace("frame-ancestors 'none'", "frame-ancestors *", StringComparison.Ordinal), Assert.Single(widget.Headers.GetValues("Content-Security-Policy")));
+        Assert.False(widget.Headers.Contains("X-Frame-Options"));
+        Assert.False(widget.Headers.Contains("Set-Cookie"));
+        Assert.Equal("nosniff", Assert.Single(widget.Headers.GetValues("X-Content-Type-Options")));
+
+        var pages = web.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(e => e.Metadata.GetMetadata<Hosting.FramedAnywhereAttribute>() is not null);
+        Assert.Equal("widget", Assert.IsType<RouteEndpoint>(Assert.Single(pages), exactMatch: false).RoutePattern.RawText);
+        foreach (var path in new[] { "/", "/ecran", "/integrer", "/production", "/donnees-ouvertes/total.csv", "/widget/nowhere" })
+        {
+            var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
+            Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+        }
     }
 
     [Fact]

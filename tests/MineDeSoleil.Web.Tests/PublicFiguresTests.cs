@@ -50,11 +50,15 @@ public sealed class PublicFiguresTests(WebFixture web)
     }
 
     [Theory]
-    [InlineData("/", 8)]
-    [InlineData("/toitures", 8)]
-    [InlineData("/toitures/leroy", 8)]
-    [InlineData("/production", 8)]
-    [InlineData("/histoire", 8)]
+    [InlineData("/", 5)]
+    [InlineData("/toitures", 5)]
+    [InlineData("/toitures/leroy", 5)]
+    [InlineData("/production", 5)]
+    [InlineData("/histoire", 5)]
+    [InlineData("/widget", 5)]
+    [InlineData("/ecran", 5)]
+    [InlineData("/donnees-ouvertes/toitures.csv", 5)]
+    [InlineData("/donnees-ouvertes/total.json", 5)]
     [InlineData("/mentions-legales", 3)]
     [InlineData("/vie-privee", 3)] // the periods in force
     public async Task Page_AsksTheDatabaseAFewTimesAtMost(string path, int most)

@@ -3,7 +3,7 @@ namespace MineDeSoleil.Web.Tests;
 /// <summary>Every page open to all is whole without script.</summary>
 public sealed class PublicPagesTests(WebFixture web)
 {
-    private static readonly string[] Paths = ["/", "/toitures", "/toitures/leroy", "/production", "/production?annee=2025", "/histoire", "/mentions-legales", "/vie-privee", "/accessibilite", "/style", "/erreur/404"];
+    private static readonly string[] Paths = ["/", "/toitures", "/toitures/leroy", "/production", "/production?annee=2025", "/histoire", "/donnees-ouvertes", "/integrer", "/mentions-legales", "/vie-privee", "/accessibilite", "/style", "/erreur/404"];
 
     public static TheoryData<string> Pages => [.. Paths];
 

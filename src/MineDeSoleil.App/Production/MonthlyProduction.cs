@@ -30,9 +30,8 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
         var roofs = await db.Installations.AsNoTracking().Where(i => installation == null || i.Code == installation).OrderBy(i => i.Name).ToListAsync(cancel);
         string[] codes = [.. roofs.Select(r => r.Code)];
         var readings = (await ledger.Latest(codes, from, to, cancel)).ToLookup(r => r.Reading.Installation);
-        var held = (await ledger.HeldOrJudged(codes, from, to, cancel)).Where(h => !h.Judged).Select(h => (h.Held.Installation, h.Held.FromDay.ToYearMonth())).ToHashSet();
-        var locks = await db.MonthLocks.AsNoTracking().Where(l => l.Month >= first && l.Month <= last).Select(l => new { l.Installation, l.Month }).ToListAsync(cancel);
-        var locked = locks.Select(l => (l.Installation, l.Month)).ToHashSet();
+        var marks = (await Marks(from.ToDateOnly(), to.ToDateOnly(), cancel)).ToLookup(m => m.IsLocked, m => (m.Installation, LocalDate.FromDateOnly(m.Day).ToYearMonth()));
+        var (held, locked) = (marks[false].ToHashSet(), marks[true].ToHashSet());
 
         var late = await db.ProductionCorrections.AsNoTracking().Where(c => c.InMonth >= first && c.InMonth <= last).ToListAsync(cancel);
         var corrections = late.ToLookup(c => (c.Installation, c.InMonth), c => c.WattHours.WattHours);
@@ -49,6 +48,14 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
 
         return months;
     }
+
+    /// <summary>The months in which a figure waits in quarantine, and those that are locked.</summary>
+    private Task<List<Mark>> Marks(DateOnly from, DateOnly to, CancellationToken cancel) => db.Database.SqlQuery<Mark>($"""
+        select q.installation as "Installation", q.from_day as "Day", false as "IsLocked" from quarantined_readings q
+        where q.to_day > {from} and q.from_day < {to} and not exists (select from quarantine_decisions d where d.quarantine_id = q.id)
+        union all
+        select l.installation, l.month, true from month_locks l where l.month >= {from} and l.month < {to}
+        """).ToListAsync(cancel);
 
     private static RoofMonth Month(Installation roof, YearMonth month, IReadOnlyList<RecordedReading> latest, LocalDate today, bool held, bool locked, Energy correction)
     {
@@ -85,6 +92,8 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
             yield return month;
         }
     }
+
+    private sealed record Mark(string Installation, DateOnly Day, bool IsLocked);
 
     private static YearMonth Later(YearMonth a, YearMonth b) => a >= b ? a : b;
 }

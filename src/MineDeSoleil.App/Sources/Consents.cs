@@ -15,7 +15,7 @@ public sealed class GiveConsent(CooperativeDb db, IEnumerable<IProductionSource>
     /// <param name="device">The source's own name for the roof consented to; needed where a consent is for one roof.</param>
     public async Task<Decision<string>> Run(string source, string code, Uri redirect, string? device, Actor actor, CancellationToken cancel)
     {
-        if (sources.OfType<IConsentedSource>().FirstOrDefault(s => s.Name == source && s.IsConfigured) is not { } known)
+        if (sources.OfType<IConsentedSource>().FirstOrDefault(s => s.Name == source && s.NeedsConsent) is not { } known)
         {
             return Refusal.Of("SourceAsksNoConsent", ("source", source));
         }

@@ -22,7 +22,7 @@ public sealed record SourceStanding(
     IProductionSource Source, IReadOnlyList<string> Missing, int Roofs, int AllRoofs, ImportRun? UnderWay, ImportRun? Last, Instant? LastSuccess, int Failures, Instant? RestsUntil,
     IReadOnlyList<CreditsLeft> Credits, IReadOnlyList<KeptConsent> Consents)
 {
-    public bool AsksConsent => Source is IConsentedSource { IsConfigured: true };
+    public bool AsksConsent => Source is IConsentedSource { NeedsConsent: true };
 }
 
 /// <summary>How every source stands, by name, in a fixed number of queries.</summary>

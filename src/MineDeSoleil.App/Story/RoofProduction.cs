@@ -13,11 +13,34 @@ namespace MineDeSoleil.App.Story;
 /// <param name="IsPartial">Days are missing, or the month still runs.</param>
 public sealed record PublicMonth(YearMonth Month, Energy? Produced, Energy Expected, bool IsPartial)
 {
+    /// <summary>Whole, nothing held, past its close: the figure stays.</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>A month of which nothing is known and nothing was expected: before the first roof.</summary>
+    public static PublicMonth Nothing(YearMonth month) => new(month, null, Energy.Zero, false);
+
     internal static PublicMonth Of(RoofMonth month, YearMonth current) => new(
         month.Month,
         month.Figure?.Energy,
         month.Month == current ? month.ExpectedSoFar : month.Expected,
-        month.Figure is { } figure && (figure.MissingDays.Count > 0 || figure.Quality == Quality.Partial));
+        month.Figure is { } figure && (figure.MissingDays.Count > 0 || figure.Quality == Quality.Partial))
+    {
+        IsFinal = month.IsFinal,
+    };
+
+    /// <summary>Several roofs' same month as one: partial as soon as one has no figure or a partial one, final once all are.</summary>
+    internal static PublicMonth Together(YearMonth month, IReadOnlyCollection<PublicMonth> ofRoofs)
+    {
+        var measured = ofRoofs.Where(m => m.Produced is not null).ToList();
+        return new(
+            month,
+            measured.Count == 0 ? null : new Energy(measured.Sum(m => m.Produced!.Value.WattHours)),
+            new(ofRoofs.Sum(m => m.Expected.WattHours)),
+            measured.Any(m => m.IsPartial) || (measured.Count > 0 && measured.Count < ofRoofs.Count))
+        {
+            IsFinal = ofRoofs.All(m => m.IsFinal),
+        };
+    }
 }
 
 /// <summary>A roof and its months, oldest first, to the end of this year.</summary>

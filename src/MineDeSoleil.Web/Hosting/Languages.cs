@@ -30,9 +30,13 @@ public static class Languages
             options.DefaultRequestCulture = new RequestCulture(French);
             options.SupportedCultures = [French, English];
             options.SupportedUICultures = [French, English];
-            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie, Options = options }];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(OfTheAddress), new CookieRequestCultureProvider { CookieName = Cookie, Options = options }];
         });
     }
+
+    /// <summary>What is shown where no reader chooses (a frame of another site, a screen on a wall) says its language in its address.</summary>
+    private static Task<ProviderCultureResult?> OfTheAddress(HttpContext context) => Task.FromResult(
+        context.Request.Path.Value is "/widget" or "/ecran" && ByCode(context.Request.Query["langue"]) is { } culture ? new ProviderCultureResult(culture.Name) : null);
 
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization();
 }

@@ -8,6 +8,7 @@ public static class SignInLimits
     public const string SignIn = "sign-in";
     public const string Api = "api";
     public const string Verification = "verification";
+    public const string OpenData = "open-data";
 
     /// <summary>Attempts of one machine within ten minutes. A town hall shares one address; an address has a limit of its own besides.</summary>
     public const int AttemptsPerTenMinutes = 60;
@@ -16,6 +17,9 @@ public static class SignInLimits
 
     /// <summary>Codes of certificates that one machine may check within ten minutes.</summary>
     public const int CodesPerTenMinutes = 60;
+
+    /// <summary>Files of the open data that one machine may fetch a minute; they change a few times a day.</summary>
+    public const int FilesPerMinute = 60;
 
     public static void AddLimits(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(options =>
     {
@@ -35,6 +39,7 @@ public static class SignInLimits
         options.AddPolicy(Verification, context => context.Request.Query.ContainsKey("code")
             ? Window(Machine(context), CodesPerTenMinutes, TimeSpan.FromMinutes(10))
             : RateLimitPartition.GetNoLimiter("reading"));
+        options.AddPolicy(OpenData, context => Window(Machine(context), FilesPerMinute, TimeSpan.FromMinutes(1)));
         options.AddPolicy(Api, context => Window(Machine(context), CallsPerMinute, TimeSpan.FromMinutes(1)));
     });
 

@@ -48,5 +48,8 @@ public sealed record BarPlot(string Title, string Unit, IReadOnlyList<Bar> Bars)
     /// <summary>The sentence a reader who does not see the drawing hears: the largest, the smallest, the total.</summary>
     public decimal Total => Bars.Sum(b => b.Value ?? 0);
 
+    /// <summary>The bars that have something to be compared with.</summary>
+    public decimal TotalCompared => Bars.Where(b => b.Expected is not null).Sum(b => b.Value ?? 0);
+
     public decimal TotalExpected => Bars.Where(b => b.Value is not null).Sum(b => b.Expected ?? 0);
 }

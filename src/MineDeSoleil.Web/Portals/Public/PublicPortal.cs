@@ -5,22 +5,46 @@ using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Domain.Story;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.Design.Plots;
+using NodaTime;
 
 namespace MineDeSoleil.Web.Portals.Public;
 
-/// <summary>The public picture, kept a minute so that many visitors cost the database no more than one. <c>PublicFigures:KeptSeconds=0</c> turns that off.</summary>
+/// <summary>
+/// The public picture, kept a minute so that many visitors cost the database no more than one, who reads while the others wait. <c>PublicFigures:KeptSeconds=0</c> turns that off.
+/// </summary>
 public sealed class PublicPortal(PublicFigures figures, IMemoryCache cache, IConfiguration configuration)
 {
-    public async Task<PublicPicture> Read(CancellationToken cancel)
+    private static readonly SemaphoreSlim OneReader = new(1);
+
+    /// <summary>This year and the one before.</summary>
+    public Task<PublicPicture> Read(CancellationToken cancel) => Kept(everyYear: false, cancel);
+
+    /// <summary>Every month since the first roof.</summary>
+    public Task<PublicPicture> History(CancellationToken cancel) => Kept(everyYear: true, cancel);
+
+    private async Task<PublicPicture> Kept(bool everyYear, CancellationToken cancel)
     {
-        var kept = configuration.GetValue("PublicFigures:KeptSeconds", 60);
-        if (cache.TryGetValue<PublicPicture>(nameof(PublicPicture), out var picture) && kept > 0)
+        var seconds = configuration.GetValue("PublicFigures:KeptSeconds", 60);
+        if (seconds <= 0)
         {
-            return picture!;
+            return await figures.Read(cancel, everyYear);
         }
 
-        picture = await figures.Read(cancel);
-        return kept > 0 ? cache.Set(nameof(PublicPicture), picture, TimeSpan.FromSeconds(kept)) : picture;
+        var key = (nameof(PublicPicture), everyYear);
+        if (cache.TryGetValue<PublicPicture>(key, out var kept))
+        {
+            return kept!;
+        }
+
+        await OneReader.WaitAsync(cancel);
+        try
+        {
+            return cache.TryGetValue(key, out kept) ? kept! : cache.Set(key, await figures.Read(cancel, everyYear), TimeSpan.FromSeconds(seconds));
+        }
+        finally
+        {
+            OneReader.Release();
+        }
     }
 }
 
@@ -55,6 +79,12 @@ public static class PublicPictureShown
     public static IReadOnlyList<PublicMonth> Year(this PublicPicture picture, int year) =>
         [.. Enumerable.Range(1, 12).Select(m => picture.Together(new(year, m)))];
 
+    /// <summary>The same of one roof; before commissioning nothing is expected and nothing is drawn.</summary>
+    public static IReadOnlyList<PublicMonth> Year(this RoofProduction roof, int year) =>
+        [.. Enumerable.Range(1, 12).Select(m => roof.Months.FirstOrDefault(r => r.Month == new YearMonth(year, m)) ?? PublicMonth.Nothing(new(year, m)))];
+
+    public static bool Measured(this RoofProduction roof, int year) => roof.Months.Any(m => m.Month.Year == year && m.Produced is not null);
+
     /// <summary>The last month in which any roof measured; null before the first reading.</summary>
     public static PublicMonth? LastMeasured(this PublicPicture picture)
     {
@@ -84,6 +114,43 @@ public static class PublicPictureShown
     public static BarPlot AsBars(this IEnumerable<PublicMonth> months, string title) => new(title, "kWh",
         [.. months.Select(m => new Bar(
             m.Month.ShownShort(), m.Month.ShownInitial(), m.Produced is { } produced ? decimal.Round(produced.InKilowattHours) : null, decimal.Round(m.Expected.InKilowattHours), m.IsPartial))]);
+
+    /// <summary>Bars in kilowatt-hours, the same month of the year before as the mark; the month that runs has none, for only a part of it is over.</summary>
+    public static BarPlot AgainstTheYearBefore(this PublicPicture picture, int year, string title) => new(title, "kWh",
+        [.. picture.Year(year).Zip(picture.Year(year - 1), (now, before) => new Bar(
+            now.Month.ShownShort(), now.Month.ShownInitial(), Whole(now.Produced), now.Month == picture.Today.ToYearMonth() ? null : Whole(before.Produced), now.IsPartial))])
+    {
+        ValueHeading = Name(year),
+        ExpectedHeading = Name(year - 1),
+    };
+
+    /// <summary>The running total of each of the last years, in megawatt-hours: the chosen year last, and ahead. A line begins with the year's first figure and ends before the first that is missing.</summary>
+    public static RacePlot AsRace(this PublicPicture picture, int chosen, string title) => new(
+        title,
+        "MWh",
+        [.. picture.Year(chosen).Select(m => (m.Month.ShownShort(), m.Month.ShownInitial()))],
+        [.. picture.Years.Where(y => y != chosen).Take(LinesOfARace - 1).Order().Append(chosen).Select(y => new Runner(Name(y), RunningTotals(picture.Year(y)), y == chosen))]);
+
+    private const int LinesOfARace = 8;
+
+    private static List<decimal?> RunningTotals(IReadOnlyList<PublicMonth> months)
+    {
+        var (total, hasBegun, hasStopped) = (0m, false, false);
+        var totals = new List<decimal?>();
+        foreach (var month in months)
+        {
+            hasStopped |= hasBegun && month.Produced is null;
+            hasBegun |= month.Produced is not null;
+            total += month.Produced?.InKilowattHours / 1000 ?? 0;
+            totals.Add(hasBegun && !hasStopped ? total : null);
+        }
+
+        return totals;
+    }
+
+    private static decimal? Whole(Energy? energy) => energy is { } known ? decimal.Round(known.InKilowattHours) : null;
+
+    private static string Name(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The running total in megawatt-hours, until the last measured month.</summary>
     public static LinePlot AsRunningTotal(this IReadOnlyList<PublicMonth> months, string title)

@@ -29,6 +29,5 @@ public sealed class RoofModel(PublicPortal portal) : PageModel
     }
 
     /// <summary>The twelve months of a year; before commissioning nothing is expected and nothing is drawn.</summary>
-    public IReadOnlyList<PublicMonth> MonthsOf(int year) =>
-        [.. Enumerable.Range(1, 12).Select(m => Roof.Months.FirstOrDefault(r => r.Month == new NodaTime.YearMonth(year, m)) ?? new PublicMonth(new(year, m), null, default, false))];
+    public IReadOnlyList<PublicMonth> MonthsOf(int year) => Roof.Year(year);
 }

@@ -26,7 +26,7 @@ public sealed class AuthoriseModel(IEnumerable<IProductionSource> sources, SiteA
             return Forbid();
         }
 
-        if (sources.OfType<IConsentedSource>().FirstOrDefault(s => s.Name == source && s.IsConfigured) is not { } known)
+        if (sources.OfType<IConsentedSource>().FirstOrDefault(s => s.Name == source && s.NeedsConsent) is not { } known)
         {
             return NotFound();
         }
