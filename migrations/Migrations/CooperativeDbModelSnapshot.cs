@@ -364,6 +364,12 @@ namespace MineDeSoleil.Migrations.Migrations
                         },
                         new
                         {
+                            Code = "411",
+                            EnglishName = "Customers",
+                            Name = "Clients"
+                        },
+                        new
+                        {
                             Code = "4422",
                             EnglishName = "Income-tax prepayment withheld",
                             Name = "Prélèvements forfaitaires non libératoires"
@@ -373,6 +379,12 @@ namespace MineDeSoleil.Migrations.Migrations
                             Code = "4423",
                             EnglishName = "Other withholdings on distributions",
                             Name = "Retenues et prélèvements sur les distributions"
+                        },
+                        new
+                        {
+                            Code = "44571",
+                            EnglishName = "VAT collected",
+                            Name = "TVA collectée"
                         },
                         new
                         {
@@ -427,6 +439,12 @@ namespace MineDeSoleil.Migrations.Migrations
                             Code = "658",
                             EnglishName = "Sundry charges",
                             Name = "Charges diverses de gestion courante"
+                        },
+                        new
+                        {
+                            Code = "701",
+                            EnglishName = "Sales of energy",
+                            Name = "Ventes de produits finis (électricité)"
                         },
                         new
                         {
@@ -1093,6 +1111,72 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("installation_history", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Installations.Pvgis.KeptYield", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Array")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("array");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pvgis_answers");
+
+                    b.HasIndex("Installation", "Array", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pvgis_answers_installation_array_hash");
+
+                    b.ToTable("pvgis_answers", null, t =>
+                        {
+                            t.HasCheckConstraint("pvgis_answers_hash", "hash = encode(sha256(content), 'hex')");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Mail.MailMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1574,6 +1658,14 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revisions");
 
+                    b.Property<int>("Roofs")
+                        .HasColumnType("integer")
+                        .HasColumnName("roofs");
+
+                    b.Property<int>("RoofsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("roofs_done");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1855,6 +1947,50 @@ namespace MineDeSoleil.Migrations.Migrations
                     b.ToTable("production_alerts", (string)null);
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Production.ProductionCorrection", b =>
+                {
+                    b.Property<long>("QuarantineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quarantine_id");
+
+                    b.Property<DateOnly>("InMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("in_month");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<DateOnly>("OfMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("of_month");
+
+                    b.Property<string>("Quantity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("WattHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("watt_hours");
+
+                    b.HasKey("QuarantineId")
+                        .HasName("pk_production_corrections");
+
+                    b.HasIndex("Installation", "InMonth")
+                        .HasDatabaseName("ix_production_corrections_installation_in_month");
+
+                    b.ToTable("production_corrections", null, t =>
+                        {
+                            t.HasCheckConstraint("production_corrections_later", "in_month > of_month");
+                        });
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Production.QuarantineDecision", b =>
                 {
                     b.Property<long>("QuarantineId")
@@ -1883,6 +2019,124 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasName("pk_quarantine_decisions");
 
                     b.ToTable("quarantine_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Revenue.FeedInInvoice", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("DocumentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_hash");
+
+                    b.Property<long>("EntryNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_number");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation");
+
+                    b.Property<string>("Invoice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("invoice");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("MeteredWattHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("metered_watt_hours");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int?>("Reverses")
+                        .HasColumnType("integer")
+                        .HasColumnName("reverses");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.Property<long>("WattHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("watt_hours");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "MineDeSoleil.App.Revenue.FeedInInvoice.Due#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("due_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "MineDeSoleil.App.Revenue.FeedInInvoice.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("net_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "MineDeSoleil.App.Revenue.FeedInInvoice.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("vat_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_feed_in_invoices");
+
+                    b.HasIndex("DocumentHash")
+                        .HasDatabaseName("ix_feed_in_invoices_document_hash");
+
+                    b.HasIndex("EntryNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_in_invoices_entry_number");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_in_invoices_reverses")
+                        .HasFilter("reverses is not null");
+
+                    b.HasIndex("Installation", "FromDay")
+                        .HasDatabaseName("ix_feed_in_invoices_installation_from_day");
+
+                    b.ToTable("feed_in_invoices", null, t =>
+                        {
+                            t.HasCheckConstraint("feed_in_invoices_period", "to_day > from_day");
+                        });
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Shareholders.ShareholderHistory", b =>
@@ -3134,6 +3388,12 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("site");
 
+                    b.Property<string>("Yield")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("yield")
+                        .HasDefaultValueSql("'{\"lossPercent\":14,\"rates\":[]}'");
+
                     b.HasKey("Code")
                         .HasName("pk_installations");
 
@@ -3441,6 +3701,137 @@ namespace MineDeSoleil.Migrations.Migrations
                             t.HasCheckConstraint("payments_amount_positive", "amount_cents > 0");
 
                             t.HasCheckConstraint("payments_undo_names", "kind = 'received' or of_number is not null or provider = 'transfer'");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Payments.Payout", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("AccountHolder")
+                        .HasColumnType("text")
+                        .HasColumnName("account_holder");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MineDeSoleil.Domain.Payments.Payout.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_cents");
+                        });
+
+                    b.HasKey("Batch", "Line")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_payouts_holder_id");
+
+                    b.ToTable("payouts", null, t =>
+                        {
+                            t.HasCheckConstraint("payouts_amount_positive", "amount_cents > 0");
+                        });
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Payments.PayoutBatch", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("DebtorBic")
+                        .HasColumnType("text")
+                        .HasColumnName("debtor_bic");
+
+                    b.Property<string>("DebtorIban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("debtor_iban");
+
+                    b.Property<string>("DebtorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("debtor_name");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateOnly>("ExecuteOn")
+                        .HasColumnType("date")
+                        .HasColumnName("execute_on");
+
+                    b.Property<DateOnly?>("ExecutedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("executed_on");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Threshold", "MineDeSoleil.Domain.Payments.PayoutBatch.Threshold#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("threshold_cents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "MineDeSoleil.Domain.Payments.PayoutBatch.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("total_cents");
+                        });
+
+                    b.HasKey("Number")
+                        .HasName("pk_payout_batches");
+
+                    b.ToTable("payout_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("payout_batches_four_eyes", "approved_by is null or approved_by <> drafted_by");
                         });
                 });
 
@@ -4928,6 +5319,16 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_appropriations_fiscal_years_fiscal_year_to");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Installations.Pvgis.KeptYield", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pvgis_answers_installations_installation");
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Payments.Payer", b =>
                 {
                     b.HasOne("MineDeSoleil.Domain.Payments.Payment", null)
@@ -5041,6 +5442,23 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasConstraintName("fk_production_alerts_import_runs_run_id");
                 });
 
+            modelBuilder.Entity("MineDeSoleil.App.Production.ProductionCorrection", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_production_corrections_installations_installation");
+
+                    b.HasOne("MineDeSoleil.App.Production.HeldReading", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Production.ProductionCorrection", "QuarantineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_production_corrections_quarantined_readings_quarantine_id");
+                });
+
             modelBuilder.Entity("MineDeSoleil.App.Production.QuarantineDecision", b =>
                 {
                     b.HasOne("MineDeSoleil.App.Production.HeldReading", null)
@@ -5049,6 +5467,36 @@ namespace MineDeSoleil.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quarantine_decisions_quarantined_readings_quarantine_id");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.App.Revenue.FeedInInvoice", b =>
+                {
+                    b.HasOne("MineDeSoleil.App.Production.KeptAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_in_invoices_raw_answers_document_hash");
+
+                    b.HasOne("MineDeSoleil.Domain.Accounts.Entry", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Revenue.FeedInInvoice", "EntryNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_in_invoices_journal_entries_entry_number");
+
+                    b.HasOne("MineDeSoleil.Domain.Installations.Installation", null)
+                        .WithMany()
+                        .HasForeignKey("Installation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_in_invoices_installations_installation");
+
+                    b.HasOne("MineDeSoleil.App.Revenue.FeedInInvoice", null)
+                        .WithOne()
+                        .HasForeignKey("MineDeSoleil.App.Revenue.FeedInInvoice", "Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_feed_in_invoices_feed_in_invoices_reverses");
                 });
 
             modelBuilder.Entity("MineDeSoleil.App.Shares.HoldingCertificate", b =>
@@ -5201,6 +5649,23 @@ namespace MineDeSoleil.Migrations.Migrations
                         .HasForeignKey("SubscriptionNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_subscriptions_subscription_number");
+                });
+
+            modelBuilder.Entity("MineDeSoleil.Domain.Payments.Payout", b =>
+                {
+                    b.HasOne("MineDeSoleil.Domain.Payments.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_payout_batches_batch");
+
+                    b.HasOne("MineDeSoleil.Domain.Shareholders.Shareholder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_shareholders_holder_id");
                 });
 
             modelBuilder.Entity("MineDeSoleil.Domain.Privacy.Erasure", b =>

@@ -30,12 +30,9 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
         var roofs = await db.Installations.AsNoTracking().Where(i => installation == null || i.Code == installation).OrderBy(i => i.Name).ToListAsync(cancel);
         string[] codes = [.. roofs.Select(r => r.Code)];
         var readings = (await ledger.Latest(codes, from, to, cancel)).ToLookup(r => r.Reading.Installation);
-        var marks = (await Marks(from.ToDateOnly(), to.ToDateOnly(), cancel)).ToLookup(m => m.IsLocked, m => (m.Installation, LocalDate.FromDateOnly(m.Day).ToYearMonth()));
-        var (held, locked) = (marks[false].ToHashSet(), marks[true].ToHashSet());
-
-        var late = await db.ProductionCorrections.AsNoTracking().Where(c => c.InMonth >= first && c.InMonth <= last).ToListAsync(cancel);
-        var corrections = late.ToLookup(c => (c.Installation, c.InMonth), c => c.WattHours.WattHours);
-
+        var marks = (await Marks(from.ToDateOnly(), to.ToDateOnly(), cancel)).ToLookup(m => m.Kind, m => (Of: (m.Installation, LocalDate.FromDateOnly(m.Day).ToYearMonth()), m.WattHours));
+        var (held, locked) = (marks["held"].Select(m => m.Of).ToHashSet(), marks["locked"].Select(m => m.Of).ToHashSet());
+        var corrections = marks["correction"].ToLookup(m => m.Of, m => m.WattHours);
         var months = new List<RoofMonth>();
         foreach (var roof in roofs)
         {
@@ -49,12 +46,14 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
         return months;
     }
 
-    /// <summary>The months in which a figure waits in quarantine, and those that are locked.</summary>
+    /// <summary>The months in which a figure waits in quarantine, those that are locked, and those that take a locked month's correction.</summary>
     private Task<List<Mark>> Marks(DateOnly from, DateOnly to, CancellationToken cancel) => db.Database.SqlQuery<Mark>($"""
-        select q.installation as "Installation", q.from_day as "Day", false as "IsLocked" from quarantined_readings q
+        select q.installation as "Installation", q.from_day as "Day", 'held' as "Kind", 0::bigint as "WattHours" from quarantined_readings q
         where q.to_day > {from} and q.from_day < {to} and not exists (select from quarantine_decisions d where d.quarantine_id = q.id)
         union all
-        select l.installation, l.month, true from month_locks l where l.month >= {from} and l.month < {to}
+        select l.installation, l.month, 'locked', 0 from month_locks l where l.month >= {from} and l.month < {to}
+        union all
+        select c.installation, c.in_month, 'correction', c.watt_hours from production_corrections c where c.in_month >= {from} and c.in_month < {to}
         """).ToListAsync(cancel);
 
     private static RoofMonth Month(Installation roof, YearMonth month, IReadOnlyList<RecordedReading> latest, LocalDate today, bool held, bool locked, Energy correction)
@@ -93,7 +92,7 @@ public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IC
         }
     }
 
-    private sealed record Mark(string Installation, DateOnly Day, bool IsLocked);
+    private sealed record Mark(string Installation, DateOnly Day, string Kind, long WattHours);
 
     private static YearMonth Later(YearMonth a, YearMonth b) => a >= b ? a : b;
 }

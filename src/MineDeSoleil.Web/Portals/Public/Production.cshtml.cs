@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MineDeSoleil.App.Story;
+using MineDeSoleil.Domain.Installations;
 using MineDeSoleil.Domain.Quantities;
 using MineDeSoleil.Web.Design;
 using MineDeSoleil.Web.Design.Plots;
@@ -52,5 +53,6 @@ public sealed class ProductionModel(PublicPortal portal) : PageModel
     }
 
     /// <summary>Where a roof is, as far as its record says; a private roof's place is nobody else's affair.</summary>
-    private static Place? PlaceOf(RoofProduction roof) => null;
+    private static Place? PlaceOf(RoofProduction production) =>
+        production.Roof is { Kind: RoofKind.Public, Yield: { Latitude: { } latitude, Longitude: { } longitude } } ? new(latitude, longitude) : null;
 }
