@@ -155,7 +155,8 @@ public sealed class SimulatedYearTests(PostgresCluster cluster) : IAsyncLifetime
                     {
                         context.Abort(); // the network
                         return Task.CompletedTask;
-                    },
+                    }
+                    ,
                     _ => PowerFails,
                 });
             }

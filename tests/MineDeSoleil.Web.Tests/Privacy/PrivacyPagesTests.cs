@@ -85,6 +85,7 @@ public sealed class PrivacyPagesTests(WebFixture web)
             "/Administrator/Readings/Attachment", "/Administrator/Revenue/Invoice", // documents of roofs
             "/Administrator/Journal/Entry", // codes of holders, no name
             "/Administrator/Mails/Sample", // invented figures
+            "/Administrator/Sources/Authorise", "/Administrator/Sources/Roofs", // roofs and providers
             "/Administrator/Users/Edit", // staff themselves
         ];
         var loader = web.Services.GetRequiredService<PageLoader>();

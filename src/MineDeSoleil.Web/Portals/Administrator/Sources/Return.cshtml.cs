@@ -32,6 +32,12 @@ public sealed class ReturnModel(GiveConsent give, SiteAddress site, IDataProtect
             return Forbid();
         }
 
+        // Opened by hand: nobody comes back from a provider.
+        if (state is null && external is null && code is null && error is null)
+        {
+            return RedirectToPage("/Administrator/Sources/Index");
+        }
+
         var number = TempData[AuthoriseModel.Number] as string;
         if (new ConsentState(protection, clock).Open(state ?? external, User.FindFirstValue(ClaimTypes.NameIdentifier)!, number) is not { } source)
         {
