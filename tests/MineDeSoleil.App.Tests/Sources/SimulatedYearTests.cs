@@ -151,16 +151,17 @@ public sealed class SimulatedYearTests(PostgresCluster cluster) : IAsyncLifetime
                     3 => ProviderStub.Error(200, "<html>Maintenance</html>"),
                     4 => ProviderStub.Error(401, ""),
                     5 => ProviderStub.Error(200, FusionSolarStub.Failure(stub == huawei ? 20618 : 0)),
-                    6 => context =>
-                    {
-                        context.Abort(); // the network
-                        return Task.CompletedTask;
-                    }
-                    ,
+                    6 => NetworkFails,
                     _ => PowerFails,
                 });
             }
         }
+    }
+
+    private static Task NetworkFails(HttpContext context)
+    {
+        context.Abort();
+        return Task.CompletedTask;
     }
 
     private async Task PowerFails(HttpContext context)

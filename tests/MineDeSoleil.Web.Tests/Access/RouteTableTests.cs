@@ -202,7 +202,7 @@ public sealed class RouteTableTests(WebFixture web)
         ("administration/sources", Administrators),
         ("administration/sources/{source}/toits", Administrators),
         ("administration/sources/{source}/autoriser", new([SignIn, Shut, Shut, Shut, Shut, None])), // no credentials here; an auditor gives no consent
-        ("administration/sources/retour", new([SignIn, Shut, Shut, Shut, Shut, 400])), // without the state that was sent
+        ("administration/sources/retour", new([SignIn, Shut, Shut, Shut, Shut, 302])), // nobody comes back from a provider: to the sources
         ("administration/installations", Administrators),
         ("administration/installations/{roof}", Administrators),
         ("administration/installations/{roof}/attendu", Administrators.Empty),
