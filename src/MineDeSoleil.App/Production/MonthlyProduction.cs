@@ -19,7 +19,7 @@ public sealed record RoofMonth(Installation Roof, YearMonth Month, MonthFigure? 
     public bool IsFinal => Figure?.State is MonthState.Final or MonthState.Locked;
 }
 
-/// <summary>The months of every roof, or of one, in five queries; the one source of production figures for all portals.</summary>
+/// <summary>The months of every roof, or of one, in three queries; the one source of production figures for all portals.</summary>
 public sealed class MonthlyProduction(CooperativeDb db, ReadingLedger ledger, IClock clock) : IUseCase
 {
     /// <summary>From a month to another (included), roofs by name, months in order; a roof's months begin with its commissioning.</summary>
